@@ -1,0 +1,171 @@
+/**
+ * The types that pass between the stages: Manuscript → Script → Cast → Clip → chapters.
+ * Everything here is plain, immutable data; nothing here reads, speaks or writes.
+ */
+
+/** A stretch of a text, in UTF-16 code units; `end` is exclusive, so `text.slice(start, end)` is the stretch. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * A part of a manuscript, in the order of the text. Blocks do not overlap, and every word of the text lies in
+ * exactly one of them.
+ *
+ * - `title`, `byline`: the story's title and author where the text itself has them
+ * - `heading`: the heading of a chapter or part (`level` 1 = part or only level, 2 = below it, …)
+ * - `paragraph`: running text; hard line ends inside it are white space
+ * - `break`: a scene break; its span is the mark (`***`), or the blank lines themselves
+ * - `note`: an author's note and other matter that is not part of the story
+ */
+export type Block = Span &
+  (
+    | { readonly kind: 'title' | 'byline' | 'paragraph' | 'break' | 'note' }
+    | { readonly kind: 'heading'; readonly level: number }
+  );
+
+/** A cover picture as found, not yet resized. */
+export interface Cover {
+  readonly mime: 'image/jpeg' | 'image/png';
+  readonly data: Uint8Array;
+}
+
+/** The story as read, before anybody asks who speaks. */
+export interface Manuscript {
+  /** Where it came from, for messages: a path, or `<stdin>`. */
+  readonly source: string;
+  /** The whole text that all spans count in. For plain text the file's own text without a byte-order mark. */
+  readonly text: string;
+  readonly title: string;
+  readonly author: string | null;
+  readonly cover: Cover | null;
+  readonly blocks: readonly Block[];
+  /** Emphasised stretches (italics, `_so_`, `*so*`), marks included where the text has them; sorted, disjoint. */
+  readonly emphasis: readonly Span[];
+}
+
+/** `n` is somebody spoken of as "they"; `u` is not known. */
+export type Gender = 'f' | 'm' | 'n' | 'u';
+
+/** Somebody known to be in the story before it is read, from `voices.json` or a roster file. */
+export interface KnownCharacter {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly gender: Gender | null;
+}
+
+export interface Character {
+  /** Unique in its script. */
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly gender: Gender;
+  /** How many lines of dialogue and thought are theirs. */
+  readonly lines: number;
+}
+
+export type LineKind = 'heading' | 'narration' | 'dialogue' | 'thought' | 'note';
+
+/** What a line is the first of; it decides how long the pause before it is. */
+export type Opening = 'chapter' | 'scene' | 'paragraph' | 'line';
+
+/** The smallest thing spoken by one speaker in one go: a stretch of the text. */
+export interface Line extends Span {
+  readonly kind: LineKind;
+  /** The name of a character of the script; null is the reading narrator. */
+  readonly speaker: string | null;
+  /** How sure the speaker is, 0 to 1; 1 for everything that is not guessed. */
+  readonly confidence: number;
+  readonly opens: Opening;
+}
+
+export interface Scene {
+  /** Indices into the script's lines, both inclusive. */
+  readonly firstLine: number;
+  readonly lastLine: number;
+}
+
+export interface Chapter {
+  readonly title: string;
+  /** In order, without gaps; at least one. */
+  readonly scenes: readonly Scene[];
+}
+
+/**
+ * The story as a list of lines. The lines are in order, do not overlap, and cover every word of the text exactly
+ * once; every line belongs to exactly one scene of one chapter.
+ */
+export interface Script {
+  readonly source: string;
+  readonly text: string;
+  readonly title: string;
+  readonly author: string | null;
+  readonly cover: Cover | null;
+  /** By line count, most first. */
+  readonly characters: readonly Character[];
+  readonly chapters: readonly Chapter[];
+  readonly lines: readonly Line[];
+}
+
+/** The name given to a speaker nobody could make out. A character of this name has a voice like any other. */
+export const UNKNOWN_SPEAKER = 'Unknown';
+
+/** Multipliers of a voice's own pace, pitch and loudness (1 = unchanged). */
+export interface Prosody {
+  readonly rate: number;
+  readonly pitch: number;
+  readonly volume: number;
+}
+
+export type Age = 'child' | 'adult' | 'old';
+
+/** A voice that an engine has on this machine. */
+export interface Voice {
+  readonly engine: string;
+  /** Unique within its engine; what `voices.json` names. */
+  readonly id: string;
+  /** BCP 47. */
+  readonly language: string;
+  readonly gender: Gender;
+  readonly age: Age | null;
+  /** How well it is understood and liked, 0 to 1; casting gives leading roles the best. */
+  readonly quality: number;
+  /** A few words for people: "warm, low, unhurried". */
+  readonly description: string;
+}
+
+/** The voice that a speaker has in a book. */
+export interface CastVoice extends Prosody {
+  readonly engine: string;
+  readonly voice: string;
+}
+
+/** A spelling and how to say it. */
+export interface LexiconEntry {
+  readonly spelling: string;
+  readonly say: string;
+  /** True if capitals matter: `OR` but not `or`. */
+  readonly matchCase: boolean;
+}
+
+export interface Cast {
+  readonly narrator: CastVoice;
+  /** By character name; every character of the script that has a line is in it. */
+  readonly characters: ReadonlyMap<string, CastVoice>;
+  readonly lexicon: readonly LexiconEntry[];
+}
+
+/** A piece of speech: mono, 16-bit. */
+export interface Clip {
+  readonly samples: Int16Array;
+  /** Samples per second. */
+  readonly rate: number;
+}
+
+/** Where a line is in the audio of its chapter, in seconds. */
+export interface Cue {
+  readonly start: number;
+  readonly end: number;
+  /** Index into the script's lines. */
+  readonly line: number;
+}
