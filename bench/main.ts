@@ -1,0 +1,17 @@
+import { attribution } from './attribution.js';
+import { narrate } from './narrate.js';
+import { voices } from './voices.js';
+
+/** Each benchmark prints its own table; none of them runs in CI's tests. */
+const benchmarks: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
+  attribution,
+  narrate,
+  voices,
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const benchmark = benchmarks[name];
+if (!benchmark) {
+  process.stderr.write(`usage: npm run bench -- ${Object.keys(benchmarks).join('|')} [ARGUMENTS]\n`);
+  process.exitCode = 2;
+} else await benchmark(args);

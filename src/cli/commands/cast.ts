@@ -1,0 +1,82 @@
+import { Command } from 'commander';
+import { addMissing } from '../../cast/index.js';
+import { InputError } from '../../errors.js';
+import { writeFileAtomic } from '../../files.js';
+import type { CastVoice } from '../../model.js';
+import type { CastStory } from '../../narrate/index.js';
+import { withEngine, withVoices } from '../options.js';
+import { type CastingOptions, withCastStories } from '../prepare.js';
+import { say, sayJson, table } from '../report.js';
+
+interface Options extends CastingOptions {
+  readonly write?: boolean;
+  readonly json?: boolean;
+}
+
+export function castCommand(): Command {
+  const command = new Command('cast')
+    .description('who is in a story, and the voice that each has')
+    .argument('<file>', 'a story, or - for standard input')
+    .option('--write', 'add who is missing to voices.json, leaving the rest of the file as it is')
+    .option('--json', 'print it as JSON')
+    .addHelpText('after', '\nExamples:\n  fullcast cast story.txt\n  fullcast cast story.txt --write')
+    .action(async (file: string, options: Options) => {
+      await withCastStories([file], options, async ([ready]) => {
+        if (!ready) return;
+        if (options.json) sayJson(castJson(ready.story));
+        else say(castTable(ready.story));
+        if (options.write) await writeMissing(ready.story, options.voices);
+      });
+    });
+  return withEngine(withVoices(command));
+}
+
+function castTable({ script, casting }: CastStory): string {
+  const all = script.characters.reduce((sum, { lines }) => sum + lines, 0);
+  const rows = casting.entries.map(({ character, voice, from }) =>
+    character === 'narrator'
+      ? ['(narrator)', '', '', '', describe(voice), from]
+      : [
+          character.name,
+          character.gender,
+          String(character.lines),
+          all === 0 ? '' : `${Math.round((100 * character.lines) / all)}%`,
+          describe(voice),
+          from,
+        ],
+  );
+  return table(['who', '', 'lines', 'share', 'voice', 'from'], rows);
+}
+
+function castJson({ script, casting }: CastStory) {
+  return {
+    title: script.title,
+    cast: casting.entries.map(({ character, voice, from }) =>
+      character === 'narrator'
+        ? { name: null, voice, from }
+        : { name: character.name, gender: character.gender, lines: character.lines, voice, from },
+    ),
+  };
+}
+
+/** `slt`, with whatever is changed about it: `slt, pitch 1.1`. */
+function describe(voice: CastVoice): string {
+  const changes = (['rate', 'pitch', 'volume'] as const).filter((key) => voice[key] !== 1);
+  return [`${voice.engine}:${voice.voice}`, ...changes.map((key) => `${key} ${voice[key]}`)].join(', ');
+}
+
+async function writeMissing(
+  { voicesFile, casting, script }: CastStory,
+  asked: string | undefined,
+): Promise<void> {
+  const path = voicesFile.path ?? asked ?? 'voices.json';
+  const text = addMissing(voicesFile, casting);
+  if (text === voicesFile.text) {
+    say(`${path} has everybody in ${script.title}.`);
+    return;
+  }
+  await writeFileAtomic(path, text).catch((cause: unknown) => {
+    throw new InputError(`${path} can't be written.`, { place: { file: path }, cause });
+  });
+  say(`${path}: added who was missing.`);
+}

@@ -1,0 +1,76 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { type BookResult, narrateBook } from '../../narrate/index.js';
+import { interruptible } from '../interrupt.js';
+import { withCache, withEngine, withVoices } from '../options.js';
+import { withCastStories } from '../prepare.js';
+import { showProgress } from '../progress.js';
+import { formatDuration, say, sayJson } from '../report.js';
+import { storiesOr } from '../stories.js';
+
+interface Options {
+  readonly voices?: string;
+  readonly engine?: string;
+  readonly jobs: number;
+  readonly cache: string;
+  readonly out: string;
+  readonly format: readonly string[];
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+}
+
+export function narrateCommand(): Command {
+  const command = new Command('narrate')
+    .description('stories to chapter MP3s; without a file, every story in script/')
+    .argument('[files...]', 'stories (.txt, .md), or - for standard input')
+    .option('--out <dir>', 'where the books go', 'out')
+    .option('--format <list>', 'what to write, separated by commas', parseFormats, ['mp3'])
+    .option('--quiet', 'say nothing but errors and warnings')
+    .option('--json', 'print what was made as JSON')
+    .addHelpText('after', EXAMPLES)
+    .action(narrate);
+  return withCache(withEngine(withVoices(command)));
+}
+
+const EXAMPLES = `
+Examples:
+  fullcast narrate story.txt
+  fullcast narrate story.txt --voices my-cast.json --out ~/Audiobooks
+  cat story.txt | fullcast narrate -
+  fullcast narrate story.txt --quiet --json > made.json`;
+
+const FORMATS = ['mp3'];
+
+function parseFormats(value: string): readonly string[] {
+  const formats = value.split(',').map((name) => name.trim().toLowerCase());
+  const unknown = formats.find((name) => !FORMATS.includes(name));
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(`"${unknown}" is none of: ${FORMATS.join(', ')}.`);
+  return formats;
+}
+
+async function narrate(files: readonly string[], options: Options): Promise<void> {
+  const books = await interruptible(async (signal) =>
+    withCastStories(await storiesOr(files), options, async (stories) => {
+      const progress = showProgress(options.quiet === true);
+      const { out, cache } = options;
+      const made: BookResult[] = [];
+      try {
+        for (const { story, engines } of stories) {
+          made.push(await narrateBook(story, { engines, out, cache, signal, listen: progress.listen }));
+        }
+        return made;
+      } finally {
+        progress.stop();
+      }
+    }),
+  );
+  if (options.json) sayJson({ books });
+  if (!options.quiet) for (const book of books) say(summary(book));
+}
+
+function summary({ dir, chapters, stats }: BookResult): string {
+  const spoken =
+    stats.spoken === 0 ? 'nothing to speak anew' : `${stats.spoken} of ${stats.lines} lines spoken`;
+  const files = chapters.length === 1 ? '1 file' : `${chapters.length} files`;
+  return `${dir}: ${files}, ${formatDuration(stats.seconds)} of audio, ${spoken}, in ${stats.wall.toFixed(1)} s`;
+}

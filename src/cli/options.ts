@@ -1,0 +1,41 @@
+import { availableParallelism } from 'node:os';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import envPaths from 'env-paths';
+
+export function positiveInteger(value: string): number {
+  if (!/^\d{1,3}$/.test(value) || Number(value) === 0) {
+    throw new InvalidArgumentError('It takes a whole number from 1 to 999.');
+  }
+  return Number(value);
+}
+
+/** The options of every command that looks at voices.json. */
+export function withVoices(command: Command): Command {
+  return command.option(
+    '--voices <file>',
+    'the voices.json to cast with (default: the nearest to the story)',
+  );
+}
+
+/** The options of every command that speaks. */
+export function withEngine(command: Command): Command {
+  return command
+    .option(
+      '--engine <name>',
+      'the speech engine (default: what voices.json says, else the best that works here)',
+    )
+    .addOption(
+      new Option('--jobs <n>', 'how many lines to speak at once')
+        .default(availableParallelism(), 'one a core')
+        .argParser(positiveInteger),
+    );
+}
+
+export function withCache(command: Command): Command {
+  return command.option('--cache <dir>', 'where spoken lines are kept between runs', defaultCache());
+}
+
+/** The user's cache folder, by the custom of the system (XDG on Linux). */
+export function defaultCache(): string {
+  return envPaths('fullcast', { suffix: '' }).cache;
+}

@@ -1,0 +1,47 @@
+import {
+  type CastStory,
+  castStory,
+  type EngineSet,
+  openEngines,
+  type PreparedStory,
+  prepareStory,
+} from '../narrate/index.js';
+import { warnAboutCasting } from './casting-warnings.js';
+
+export interface ReadyStory {
+  readonly story: CastStory;
+  readonly engines: EngineSet;
+}
+
+export interface CastingOptions {
+  readonly voices?: string;
+  readonly engine?: string;
+  readonly jobs: number;
+}
+
+/**
+ * Runs work over stories that are read, attributed and cast. All of them are prepared before the first one is worked
+ * on, so that a mistake in the last is told before an hour is spent on the others.
+ */
+export async function withCastStories<T>(
+  paths: readonly string[],
+  options: CastingOptions,
+  work: (stories: readonly ReadyStory[]) => Promise<T>,
+): Promise<T> {
+  const prepared: PreparedStory[] = [];
+  for (const path of paths) prepared.push(await prepareStory(path, options.voices));
+  const opened = new Map<string, EngineSet>();
+  try {
+    const ready: ReadyStory[] = [];
+    for (const story of prepared) {
+      const name = options.engine ?? story.voicesFile.data.engine ?? 'auto';
+      const engines = opened.get(name) ?? (await openEngines(name, options.jobs));
+      opened.set(name, engines);
+      ready.push({ story: await castStory(story, engines), engines });
+    }
+    warnAboutCasting(ready.map(({ story }) => story));
+    return await work(ready);
+  } finally {
+    await Promise.all([...opened.values()].map((engines) => engines.close()));
+  }
+}

@@ -1,0 +1,62 @@
+import { type FullcastError, formatPlace, type Place } from '../errors.js';
+
+/** Everything for people goes to stderr, so that stdout is free for JSON. */
+export function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+export function sayJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, null, 1)}\n`);
+}
+
+export function printError(error: FullcastError): void {
+  printMessage('error', error.message, error.place, error.hint);
+}
+
+export function printWarning(message: string, place?: Place, hint?: string): void {
+  printMessage('warning', message, place, hint);
+}
+
+/** A defect is ours, not the person's: they get one line and where to report it, developers get the stack on request. */
+export function printDefect(error: unknown): void {
+  const details = error instanceof Error ? error.message : String(error);
+  printMessage(
+    'error',
+    `Something went wrong that should not: ${details}`,
+    undefined,
+    'This is a fault in fullcast. FULLCAST_DEBUG=1 prints where it happened.',
+  );
+  if (process.env.FULLCAST_DEBUG && error instanceof Error) say(error.stack ?? '');
+}
+
+function printMessage(label: string, message: string, place?: Place, hint?: string): void {
+  say(printable(`${place ? `${formatPlace(place)}: ` : ''}${label}: ${message}`));
+  if (hint) say(printable(`  ${hint}`));
+}
+
+/** Text from files without the control characters that a terminal would act on. */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}]+/gu, (found) => (found.includes('\n') ? '\n' : ' '));
+}
+
+/** `1:02:03`, or `2:03` below an hour. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.round(seconds);
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const tail = `${hours ? String(minutes).padStart(2, '0') : minutes}:${String(rest).padStart(2, '0')}`;
+  return hours ? `${hours}:${tail}` : tail;
+}
+
+/** Columns as wide as their widest cell; the last one is left ragged. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const all = [head, ...rows].map((row) => row.map((cell) => printable(cell)));
+  const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+  return all
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}

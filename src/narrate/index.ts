@@ -1,0 +1,12 @@
+export { type AuditionRequest, sampleLine, writeAudition } from './audition.js';
+export {
+  type BookResult,
+  type ChapterSummary,
+  type CueSummary,
+  type NarrateOptions,
+  narrateBook,
+} from './book.js';
+export { type EngineSet, openEngines } from './engines.js';
+export type { NarrateEvent, NarrateListener } from './events.js';
+export { examine, type Finding } from './examine.js';
+export { type CastStory, castStory, findVoicesFile, type PreparedStory, prepareStory } from './prepare.js';
