@@ -1,0 +1,55 @@
+import type { Clip, Prosody, Voice } from '../model.js';
+
+/** Something to say, already prepared by the engine's own `readable`. */
+export interface SpeechRequest {
+  readonly text: string;
+  /** A voice's id within the engine. */
+  readonly voice: string;
+  /** Multipliers of the voice's own pace and pitch. Loudness is the business of who joins the clips. */
+  readonly prosody: Pick<Prosody, 'rate' | 'pitch'>;
+}
+
+/** Whether something works on this machine; if not, why, and what a person can do about it. */
+export type Availability =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly why: string; readonly remedy: string };
+
+/** Something that turns text into speech on this machine. */
+export interface Engine {
+  readonly name: string;
+  availability(): Promise<Availability>;
+  /** The voices at hand, the narrator's first. */
+  voices(): Promise<readonly Voice[]>;
+  /** Engine and version of all that shapes the sound; part of every clip's name in the store. */
+  readonly fingerprint: string;
+  /** How many `speak` calls it can work on at once. */
+  readonly concurrency: number;
+  /** The text as this engine can say it; empty if it can pronounce nothing of it. Pure. */
+  readable(text: string): string;
+  /**
+   * Speaks one utterance, without silence of more than a few milliseconds before and after.
+   *
+   * @throws InputError for a voice it does not have; MachineError if it fails; InterruptedError when `signal` aborts
+   */
+  speak(request: SpeechRequest, signal: AbortSignal): Promise<Clip>;
+  /** Ends all that it has running. */
+  close(): Promise<void>;
+}
+
+export interface EngineOptions {
+  /** How many utterances may be spoken at once. */
+  readonly jobs: number;
+}
+
+/** What the registry knows of an engine before it is opened. */
+export interface EngineKind {
+  readonly name: string;
+  open(options: EngineOptions): Engine;
+}
+
+/** The range of multipliers that leave a voice intelligible; beyond it, the nearest that does is taken. */
+export const PROSODY_RANGE = { min: 0.5, max: 2 } as const;
+
+export function clampProsody(multiplier: number): number {
+  return Math.min(PROSODY_RANGE.max, Math.max(PROSODY_RANGE.min, multiplier));
+}

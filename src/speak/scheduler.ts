@@ -1,0 +1,113 @@
+import { setMaxListeners } from 'node:events';
+import pLimit, { type LimitFunction } from 'p-limit';
+import { InterruptedError, MachineError } from '../errors.js';
+import type { Clip } from '../model.js';
+import type { Engine } from './engine.js';
+import type { Utterance } from './plan.js';
+import type { ClipStore } from './store/index.js';
+
+export interface SpokenUtterance {
+  readonly utterance: Utterance;
+  readonly clip: Clip;
+  /** True if the clip was in the store before this run. */
+  readonly cached: boolean;
+}
+
+export interface SpeakOptions {
+  /** By name; all that the utterances' voices use. */
+  readonly engines: ReadonlyMap<string, Engine>;
+  readonly store: ClipStore;
+  readonly signal: AbortSignal;
+}
+
+/** Utterances begun ahead of the one that is waited for, for each that an engine can work on at once. */
+const LOOK_AHEAD = 4;
+
+/**
+ * Speaks utterances, or takes them from the store, and gives them in order. It works ahead as far as keeps the engines
+ * busy, and no further. What is spoken is in the store before it is given. Equal utterances are spoken once. When the
+ * consumer stops early, whatever is under way is cancelled.
+ *
+ * @throws InterruptedError as soon as `signal` aborts; whatever engine and store throw
+ */
+export async function* speak(
+  utterances: Iterable<Utterance>,
+  { engines, store, signal }: SpeakOptions,
+): AsyncGenerator<SpokenUtterance> {
+  const stop = new AbortController();
+  const forward = () => stop.abort();
+  signal.addEventListener('abort', forward, { once: true });
+  if (signal.aborted) forward();
+  // Every utterance under way listens to it.
+  setMaxListeners(0, stop.signal);
+
+  const speaker = new Speaker(engines, store, stop.signal);
+  const ahead = LOOK_AHEAD * Math.max(1, ...[...engines.values()].map(({ concurrency }) => concurrency));
+  const underWay: Promise<SpokenUtterance>[] = [];
+  try {
+    for (const utterance of utterances) {
+      underWay.push(begin(speaker, utterance));
+      if (underWay.length >= ahead) yield await next(underWay, signal);
+    }
+    while (underWay.length > 0) yield await next(underWay, signal);
+  } finally {
+    signal.removeEventListener('abort', forward);
+    stop.abort();
+    await Promise.allSettled(underWay);
+  }
+}
+
+function begin(speaker: Speaker, utterance: Utterance): Promise<SpokenUtterance> {
+  const spoken = speaker.speak(utterance);
+  // A failure is told when its turn comes, or not at all if one before it is told.
+  spoken.catch(() => undefined);
+  return spoken;
+}
+
+async function next(underWay: Promise<SpokenUtterance>[], signal: AbortSignal): Promise<SpokenUtterance> {
+  const spoken = await underWay[0];
+  underWay.shift();
+  if (signal.aborted || !spoken) throw new InterruptedError('Speaking was stopped.');
+  return spoken;
+}
+
+/** Speaks single utterances, each sound once. */
+class Speaker {
+  readonly #engines: ReadonlyMap<string, Engine>;
+  readonly #store: ClipStore;
+  readonly #signal: AbortSignal;
+  readonly #limits: ReadonlyMap<string, LimitFunction>;
+  readonly #underWay = new Map<string, Promise<{ clip: Clip; cached: boolean }>>();
+  readonly #spokenHere = new Set<string>();
+
+  constructor(engines: ReadonlyMap<string, Engine>, store: ClipStore, signal: AbortSignal) {
+    this.#engines = engines;
+    this.#store = store;
+    this.#signal = signal;
+    this.#limits = new Map([...engines].map(([name, { concurrency }]) => [name, pLimit(concurrency)]));
+  }
+
+  async speak(utterance: Utterance): Promise<SpokenUtterance> {
+    const { key } = utterance;
+    let sound = this.#underWay.get(key);
+    if (!sound) {
+      sound = this.#sound(utterance).finally(() => this.#underWay.delete(key));
+      this.#underWay.set(key, sound);
+    }
+    return { utterance, ...(await sound) };
+  }
+
+  async #sound(utterance: Utterance): Promise<{ clip: Clip; cached: boolean }> {
+    const stored = await this.#store.read(utterance.key);
+    if (stored) return { clip: stored, cached: !this.#spokenHere.has(utterance.key) };
+    const { engine: name, voice, rate, pitch } = utterance.voice;
+    const engine = this.#engines.get(name);
+    const limit = this.#limits.get(name);
+    if (!engine || !limit) throw new MachineError(`The engine ${name} is not open.`);
+    const request = { text: utterance.text, voice, prosody: { rate, pitch } };
+    const clip = await limit(() => engine.speak(request, this.#signal));
+    await this.#store.write(utterance.key, clip);
+    this.#spokenHere.add(utterance.key);
+    return { clip, cached: false };
+  }
+}

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { access, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { MachineError } from '../../errors.js';
+import type { Clip } from '../../model.js';
+import { decodeClip, encodeClip } from './format.js';
+
+/** Clips by the hash of all that shapes their sound. Several processes may use one store at once. */
+export interface ClipStore {
+  has(key: string): Promise<boolean>;
+  /** Null if the clip is missing or damaged. */
+  read(key: string): Promise<Clip | null>;
+  /** Replaces what is there. @throws MachineError if the disk does not take it; then no part of it is left */
+  write(key: string, clip: Clip): Promise<void>;
+}
+
+/** What a killed run left half written is cleared away once nobody can be writing it any more. */
+const ABANDONED_MS = 60 * 60 * 1000;
+
+/**
+ * Opens the store in a folder and makes the folder if there is none. Clips are in `clips/<2 digits>/<key>.clip`.
+ *
+ * @throws MachineError if the folder can't be made or written to
+ */
+export async function openStore(dir: string): Promise<ClipStore> {
+  const store = new FolderStore(dir);
+  await store.open();
+  return store;
+}
+
+class FolderStore implements ClipStore {
+  readonly #dir: string;
+  readonly #aside: string;
+
+  constructor(dir: string) {
+    this.#dir = dir;
+    this.#aside = join(dir, 'aside');
+  }
+
+  async open(): Promise<void> {
+    const probe = join(this.#aside, randomUUID());
+    try {
+      await mkdir(this.#aside, { recursive: true });
+      await mkdir(join(this.#dir, 'clips'), { recursive: true });
+      await writeFile(probe, '');
+      await rm(probe);
+      await clearAbandoned(this.#aside);
+    } catch (error) {
+      throw this.#failure(error);
+    }
+  }
+
+  async has(key: string): Promise<boolean> {
+    return access(this.#file(key)).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async read(key: string): Promise<Clip | null> {
+    try {
+      return decodeClip(key, await readFile(this.#file(key)));
+    } catch {
+      // Whatever keeps it from being read, speaking it again makes a new one or fails with a reason.
+      return null;
+    }
+  }
+
+  async write(key: string, clip: Clip): Promise<void> {
+    const aside = join(this.#aside, randomUUID());
+    try {
+      // No fsync: after a power cut the checksum finds a half written clip, and speaking it again costs less.
+      await writeFile(aside, encodeClip(key, clip));
+      await this.#moveTo(this.#file(key), aside);
+    } catch (error) {
+      await rm(aside, { force: true }).catch(() => undefined);
+      throw this.#failure(error);
+    }
+  }
+
+  async #moveTo(file: string, aside: string): Promise<void> {
+    try {
+      await rename(aside, file);
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') throw error;
+      await mkdir(join(file, '..'), { recursive: true });
+      await rename(aside, file);
+    }
+  }
+
+  #file(key: string): string {
+    return join(this.#dir, 'clips', key.slice(0, 2), `${key}.clip`);
+  }
+
+  #failure(error: unknown): MachineError {
+    const full = ['ENOSPC', 'EDQUOT'].includes(codeOf(error));
+    return new MachineError(
+      full
+        ? `The disk of the store of spoken lines is full: ${this.#dir}`
+        : `The store of spoken lines can't be written: ${this.#dir} (${codeOf(error) || String(error)})`,
+      {
+        hint: full
+          ? 'Free some space, or name a folder on another disk with --cache, and run it again: it goes on where it was.'
+          : 'Make the folder writable, or name another one with --cache.',
+        cause: error,
+      },
+    );
+  }
+}
+
+async function clearAbandoned(folder: string): Promise<void> {
+  const names = await readdir(folder);
+  await Promise.all(
+    names.map(async (name) => {
+      const file = join(folder, name);
+      // Another run may clear or finish it at the same moment.
+      const modified = await stat(file).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => Date.now(),
+      );
+      if (Date.now() - modified > ABANDONED_MS) await rm(file, { force: true });
+    }),
+  );
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
