@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import filenamify from 'filenamify';
+import { MachineError } from './errors.js';
+
+/** In UTF-8 bytes; file systems take 255, and numbers, endings and temporary marks come on top. */
+const NAME_LENGTH = 120;
+
+/**
+ * A file or folder name for a title: one that every common system takes, that stays in the folder it is put into, and
+ * that is never empty. Equal titles give equal names.
+ */
+export function safeFileName(title: string): string {
+  const plain = title.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\s]+/gu, ' ');
+  const named = filenamify(plain, { replacement: ' ', maxLength: 1000 });
+  const tidy = fit(named.replace(/ {2,}/g, ' ').replace(/^[\s.~-]+|[\s.]+$/g, ''), NAME_LENGTH).trimEnd();
+  return tidy === '' ? 'Untitled' : tidy;
+}
+
+/** `01 - The Storm.mp3`: padded so that players and file managers keep the order. */
+export function chapterFileName(number: number, of: number, title: string, ending = 'mp3'): string {
+  return `${String(number).padStart(Math.max(2, String(of).length), '0')} - ${safeFileName(title)}.${ending}`;
+}
+
+/** The longest beginning that is at most so many bytes of UTF-8, cut between characters. */
+function fit(text: string, bytes: number): string {
+  let length = 0;
+  let kept = '';
+  for (const character of text) {
+    length += Buffer.byteLength(character);
+    if (length > bytes) break;
+    kept += character;
+  }
+  return kept;
+}
+
+/** @throws MachineError if it can't be made */
+export async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+    throw cannotWrite(folder, cause);
+  });
+}
+
+/** A name beside the final one, for a file that is not whole yet. Hidden, and another one in every run. */
+export function nameAside(file: string): string {
+  return join(dirname(file), `.${randomBytes(6).toString('hex')}.part`);
+}
+
+/**
+ * Gives a file that was written aside its final name. After it, the file is on the disk whole; before it, what had the
+ * name before is untouched.
+ *
+ * @throws MachineError
+ */
+export async function finishFile(aside: string, file: string): Promise<void> {
+  try {
+    const handle = await open(aside, 'r+');
+    await handle.sync().finally(() => handle.close());
+    await rename(aside, file);
+  } catch (cause) {
+    await rm(aside, { force: true });
+    throw cannotWrite(file, cause);
+  }
+}
+
+/** Writes a small file so that it has its name only when it is whole. Makes its folder. */
+export async function writeFileAtomic(file: string, data: string | Uint8Array): Promise<void> {
+  await makeFolder(dirname(file));
+  const aside = nameAside(file);
+  try {
+    const handle = await open(aside, 'wx');
+    await handle.writeFile(data).finally(() => handle.close());
+  } catch (cause) {
+    await rm(aside, { force: true });
+    throw cannotWrite(file, cause);
+  }
+  await finishFile(aside, file);
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'you may not write there',
+  EPERM: 'you may not write there',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your quota of the disk is used up',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  EEXIST: 'a file of that name is in the way',
+  EISDIR: 'a folder of that name is in the way',
+  ENAMETOOLONG: 'the path is too long',
+};
+
+/** What went wrong with writing a file or folder, in words. */
+export function cannotWrite(path: string, cause: unknown): MachineError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const reason = REASONS[code] ?? (cause instanceof Error ? cause.message : String(cause));
+  return new MachineError(`${path} can't be written: ${reason}.`, {
+    hint: 'Make room or choose another place (--out, --cache), and run it again; what is done is kept.',
+    cause,
+  });
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { cannotWrite, finishFile, nameAside } from '../files.js';
+import type { Cover, Cue, Script } from '../model.js';
+import { encode, ffmpegVersion } from './ffmpeg.js';
+import { mp3 } from './formats/mp3.js';
+import type { Pauses } from './pauses.js';
+import { type ChapterTags, metadata } from './tags.js';
+import { type LineClip, RATE, timeline } from './timeline.js';
+
+export interface ChapterRequest {
+  readonly script: Script;
+  /** In order; at least one. */
+  readonly clips: AsyncIterable<LineClip>;
+  readonly file: string;
+  readonly tags: ChapterTags;
+  readonly pauses: Pauses;
+  readonly signal: AbortSignal;
+}
+
+export interface ChapterResult {
+  /** Seconds. */
+  readonly duration: number;
+  readonly cues: readonly Cue[];
+  /** Of the finished file, hexadecimal. */
+  readonly sha256: string;
+}
+
+/** To be raised whenever the same clips come to sound or be written differently. */
+const REVISION = 1;
+
+/** All that shapes a chapter's bytes besides its clips, tags and pauses. */
+export async function stitchFingerprint(): Promise<string> {
+  return JSON.stringify([REVISION, await ffmpegVersion(), mp3]);
+}
+
+/**
+ * Joins clips to a chapter and writes it. The file has its name only when it is whole; on any failure nothing is left.
+ *
+ * @throws whatever `clips` throws; MachineError for ffmpeg and disks; InterruptedError when `signal` aborts
+ */
+export async function writeChapter(request: ChapterRequest): Promise<ChapterResult> {
+  const { script, clips, file, tags, pauses, signal } = request;
+  const aside = nameAside(file);
+  const cover = tags.cover && (await writeCover(tags.cover, `${aside}.cover`));
+  const cues: Cue[] = [];
+  let samples = 0;
+  const counted = async function* () {
+    for await (const piece of timeline(script, clips, pauses, cues)) {
+      samples += piece.length;
+      yield piece;
+    }
+  };
+  try {
+    await encode({
+      samples: counted(),
+      rate: RATE,
+      files: cover ? [cover] : [],
+      options: [
+        ...['-map', '0:a', '-map_metadata', '-1'],
+        ...(cover ? ['-map', '1:v', ...mp3.cover] : []),
+        ...metadata(tags).flatMap(([key, value]) => ['-metadata', `${key}=${value}`]),
+        ...mp3.audio,
+        ...mp3.container,
+      ],
+      output: aside,
+      signal,
+    });
+    const sha256 = await digest(aside);
+    await finishFile(aside, file);
+    return { duration: samples / RATE, cues, sha256 };
+  } finally {
+    await Promise.all([aside, cover].map((path) => path && rm(path, { force: true })));
+  }
+}
+
+async function writeCover({ data }: Cover, file: string): Promise<string> {
+  await writeFile(file, data).catch((cause: unknown) => {
+    throw cannotWrite(file, cause);
+  });
+  return file;
+}
+
+async function digest(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
+}

@@ -1,0 +1,174 @@
+import { execFile } from 'node:child_process';
+import { chmod, copyFile, mkdtemp, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import bundled from '@ffmpeg-installer/ffmpeg';
+import ffmpeg from 'fluent-ffmpeg';
+import { InterruptedError, MachineError } from '../errors.js';
+
+const run = promisify(execFile);
+
+/** How long ffmpeg may neither take samples nor end before it counts as hanging, in milliseconds. */
+const PATIENCE = 60_000;
+
+let found: Promise<{ path: string; version: string }> | undefined;
+
+/**
+ * The ffmpeg to use: `FFMPEG_PATH`, else the one on PATH, else the one that is installed with the package. Tried, not
+ * only looked for.
+ *
+ * @throws MachineError if none of them runs
+ */
+export async function findFfmpeg(): Promise<string> {
+  return (await locate()).path;
+}
+
+/** ffmpeg's own word for its version; two that say the same write the same bytes. */
+export async function ffmpegVersion(): Promise<string> {
+  return (await locate()).version;
+}
+
+function locate(): Promise<{ path: string; version: string }> {
+  found ??= search();
+  return found;
+}
+
+async function search(): Promise<{ path: string; version: string }> {
+  const asked = process.env.FFMPEG_PATH;
+  if (asked) {
+    const version = await versionOf(asked);
+    if (version) return { path: asked, version };
+    throw new MachineError(`FFMPEG_PATH is ${asked}, and no ffmpeg runs there.`, {
+      hint: 'Correct it, or unset it to use the ffmpeg that comes with fullcast.',
+    });
+  }
+  for (const path of ['ffmpeg', bundled.path]) {
+    const version = await versionOf(path);
+    if (version) return { path, version };
+  }
+  const path = await executableCopy(bundled.path).catch(() => null);
+  const version = path && (await versionOf(path));
+  if (version) return { path, version };
+  throw new MachineError('No ffmpeg runs on this machine, not even the one that comes with fullcast.', {
+    hint: 'Install ffmpeg (apt install ffmpeg, brew install ffmpeg, winget install ffmpeg), or set FFMPEG_PATH.',
+  });
+}
+
+async function versionOf(path: string): Promise<string | null> {
+  try {
+    const { stdout } = await run(path, ['-version'], { timeout: PATIENCE });
+    return /^ffmpeg version (\S+)/.exec(stdout)?.[1] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Package installers that run no scripts may leave the program without the right to be run. */
+async function executableCopy(path: string): Promise<string> {
+  try {
+    await chmod(path, 0o755);
+    return path;
+  } catch {
+    const copy = join(await mkdtemp(join(tmpdir(), 'fullcast-')), 'ffmpeg');
+    await copyFile(path, copy);
+    await chmod(copy, 0o755);
+    return copy;
+  }
+}
+
+export interface Encoding {
+  /** 16-bit mono, in pieces. */
+  readonly samples: AsyncIterable<Int16Array>;
+  /** Of the samples, in Hz. */
+  readonly rate: number;
+  /** Further inputs: files that the options map, such as a cover. */
+  readonly files: readonly string[];
+  /** Each an argument of its own, never a line that something splits. */
+  readonly options: readonly string[];
+  readonly output: string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Streams samples through ffmpeg into a file. On any failure ffmpeg is gone when this returns; the file may be there,
+ * unfinished.
+ *
+ * @throws whatever `samples` throws; MachineError if ffmpeg fails, hangs or writes nothing; InterruptedError when
+ *   `signal` aborts
+ */
+export async function encode(encoding: Encoding): Promise<void> {
+  const { samples, rate, files, options, output, signal } = encoding;
+  if (signal.aborted) throw new InterruptedError('Encoding was stopped.');
+  const path = await findFfmpeg();
+  await new Promise<void>((done, failed) => {
+    let cause: unknown;
+    const end = (why: unknown) => {
+      cause ??= why;
+      command.kill('SIGKILL');
+      // Where ffmpeg has not started yet there is nothing to kill, and nobody else to tell.
+      failed(cause);
+    };
+    const hang = () => end(failure('it hangs'));
+    const pieces = Readable.from(watched(samples, hang, end), { objectMode: false });
+    const command = ffmpeg({ source: pieces })
+      .setFfmpegPath(path)
+      .inputFormat('s16le')
+      .inputOptions('-ar', String(rate), '-ac', '1');
+    for (const file of files) command.input(resolve(file));
+    const stop = () => end(new InterruptedError('Encoding was stopped.'));
+    signal.addEventListener('abort', stop, { once: true });
+    const finish = (settle: () => void) => {
+      signal.removeEventListener('abort', stop);
+      pieces.destroy();
+      settle();
+    };
+    command
+      .outputOptions('-y', ...options)
+      .output(resolve(output))
+      .on('end', () => finish(done))
+      .on('error', (error: Error, _: unknown, stderr: unknown) =>
+        finish(() => failed(cause ?? failure(lastLines(stderr) || error.message))),
+      )
+      .run();
+  });
+  const size = await stat(output).then(
+    ({ size }) => size,
+    () => 0,
+  );
+  if (size === 0) throw failure('it wrote nothing, without saying why');
+}
+
+/** Hands samples on, and notices who is late with the next piece: only when ffmpeg is, the clock runs. */
+async function* watched(
+  samples: AsyncIterable<Int16Array>,
+  hang: () => void,
+  fail: (why: unknown) => void,
+): AsyncGenerator<Buffer> {
+  let clock: NodeJS.Timeout | undefined;
+  const wait = () => {
+    clock = setTimeout(hang, PATIENCE).unref();
+  };
+  try {
+    for await (const { buffer, byteOffset, byteLength } of samples) {
+      wait();
+      yield Buffer.from(buffer, byteOffset, byteLength);
+      clearTimeout(clock);
+    }
+  } catch (error) {
+    fail(error);
+  } finally {
+    clearTimeout(clock);
+  }
+}
+
+function failure(why: string): MachineError {
+  return new MachineError(`ffmpeg failed: ${why}`, {
+    hint: 'fullcast doctor tells which ffmpeg is used; FFMPEG_PATH chooses another.',
+  });
+}
+
+function lastLines(stderr: unknown): string {
+  return typeof stderr === 'string' ? stderr.trim().split('\n').slice(-3).join('\n').trim() : '';
+}

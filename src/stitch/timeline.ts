@@ -1,0 +1,77 @@
+import type { Clip, Cue, Script } from '../model.js';
+import { level } from './level.js';
+import { type Pauses, pauseBetween } from './pauses.js';
+import { resample } from './resample.js';
+
+/** Samples a second of everything that leaves this stage. */
+export const RATE = 44100;
+
+/** A clip with the line it belongs to; several in a row may belong to one long line. */
+export interface LineClip {
+  readonly line: number;
+  readonly clip: Clip;
+  /** Multiplier of the amplitude, from the casting; 1 if left out. */
+  readonly volume?: number;
+}
+
+/** Fades at both ends of a clip, so that a join does not click. */
+const FADE_SECONDS = 0.004;
+
+/** The longest piece of silence made at once, in samples. */
+const SILENCE = 16384;
+
+/**
+ * The samples of a chapter: clips levelled and in order, with the pauses between them.
+ *
+ * @param cues gets where each line is, as the samples are made
+ * @returns 16-bit mono samples at `RATE`, in pieces
+ */
+export async function* timeline(
+  script: Script,
+  clips: AsyncIterable<LineClip>,
+  pauses: Pauses,
+  cues: Cue[],
+): AsyncGenerator<Int16Array> {
+  let written = 0;
+  let before: number | null = null;
+  for await (const { line, clip, volume } of clips) {
+    const pause = before === null ? pauses.head : gap(script, before, line, pauses);
+    for (const piece of silence(pause)) {
+      written += piece.length;
+      yield piece;
+    }
+    const samples = render(clip, volume ?? 1);
+    const start = written / RATE;
+    written += samples.length;
+    const open = before === line ? cues.pop() : undefined;
+    cues.push({ start: open?.start ?? start, end: written / RATE, line });
+    yield samples;
+    before = line;
+  }
+  yield* silence(pauses.tail);
+}
+
+function gap(script: Script, before: number, after: number, pauses: Pauses): number {
+  const [one, two] = [script.lines[before], script.lines[after]];
+  return one && two ? pauseBetween(one, two, pauses) : pauses.line;
+}
+
+function* silence(seconds: number): Generator<Int16Array> {
+  for (let left = Math.round(seconds * RATE); left > 0; left -= SILENCE) yield new Int16Array(Math.min(left, SILENCE));
+}
+
+function render(clip: Clip, volume: number): Int16Array {
+  const samples = resample(level(clip, volume), clip.rate, RATE);
+  fade(samples);
+  return Int16Array.from(samples, (value) => Math.max(-32768, Math.min(32767, Math.round(value * 32767))));
+}
+
+function fade(samples: Float32Array): void {
+  const length = Math.min(Math.round(FADE_SECONDS * RATE), Math.floor(samples.length / 2));
+  for (let i = 0; i < length; i++) {
+    const gain = i / length;
+    const last = samples.length - 1 - i;
+    samples[i] = (samples[i] ?? 0) * gain;
+    samples[last] = (samples[last] ?? 0) * gain;
+  }
+}
