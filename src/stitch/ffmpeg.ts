@@ -13,6 +13,9 @@ const run = promisify(execFile);
 /** How long ffmpeg may neither take samples nor end before it counts as hanging, in milliseconds. */
 const PATIENCE = 60_000;
 
+/** Bytes made ahead of what ffmpeg has taken, so that it does not wait while a clip is prepared. */
+const AHEAD = 1 << 20;
+
 let found: Promise<{ path: string; version: string }> | undefined;
 
 /**
@@ -111,7 +114,7 @@ export async function encode(encoding: Encoding): Promise<void> {
       failed(cause);
     };
     const hang = () => end(failure('it hangs'));
-    const pieces = Readable.from(watched(samples, hang, end), { objectMode: false });
+    const pieces = Readable.from(watched(samples, hang, end), { objectMode: false, highWaterMark: AHEAD });
     const command = ffmpeg({ source: pieces })
       .setFfmpegPath(path)
       .inputFormat('s16le')

@@ -1,8 +1,8 @@
 /**
- * The highest sample allowed, of full scale: −4.2 dB. Peaks between samples and the encoder's rounding may add a decibel, and a
+ * The highest sample allowed, of full scale: −3.6 dB. Peaks between samples and the encoder's rounding add a few tenths, and a
  * finished audiobook must stay below −3 dB.
  */
-const CEILING = 10 ** (-4.2 / 20);
+const CEILING = 10 ** (-3.6 / 20);
 
 /** The gain is decided for blocks of this many seconds, and changes over a few of them. */
 const BLOCK_SECONDS = 0.001;

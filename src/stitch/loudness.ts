@@ -45,7 +45,8 @@ function power(signal: Float32Array, start: number, end: number): number {
 }
 
 function kWeighted(samples: Int16Array, rate: number): Float32Array {
-  const signal = Float32Array.from(samples, (sample) => sample / 32768);
+  const signal = new Float32Array(samples);
+  for (let i = 0; i < signal.length; i++) signal[i] = (signal[i] ?? 0) / 32768;
   for (const filter of kFilters(rate)) run(filter, signal);
   return signal;
 }

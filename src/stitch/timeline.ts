@@ -1,5 +1,6 @@
 import type { Clip, Cue, Script } from '../model.js';
-import { level } from './level.js';
+import { levelGain } from './level.js';
+import { limit } from './limit.js';
 import { type Pauses, pauseBetween } from './pauses.js';
 import { resample } from './resample.js';
 
@@ -17,8 +18,8 @@ export interface LineClip {
 /** Fades at both ends of a clip, so that a join does not click. */
 const FADE_SECONDS = 0.004;
 
-/** The longest piece of silence made at once, in samples. */
-const SILENCE = 16384;
+/** The longest piece handed on at once, in samples. */
+const PIECE = 16384;
 
 /**
  * The samples of a chapter: clips levelled and in order, with the pauses between them.
@@ -40,12 +41,12 @@ export async function* timeline(
       written += piece.length;
       yield piece;
     }
-    const samples = render(clip, volume ?? 1);
+    const samples = await render(clip, volume ?? 1);
     const start = written / RATE;
     written += samples.length;
     const open = before === line ? cues.pop() : undefined;
     cues.push({ start: open?.start ?? start, end: written / RATE, line });
-    yield samples;
+    for (let from = 0; from < samples.length; from += PIECE) yield samples.subarray(from, from + PIECE);
     before = line;
   }
   yield* silence(pauses.tail);
@@ -57,13 +58,21 @@ function gap(script: Script, before: number, after: number, pauses: Pauses): num
 }
 
 function* silence(seconds: number): Generator<Int16Array> {
-  for (let left = Math.round(seconds * RATE); left > 0; left -= SILENCE) yield new Int16Array(Math.min(left, SILENCE));
+  for (let left = Math.round(seconds * RATE); left > 0; left -= PIECE) yield new Int16Array(Math.min(left, PIECE));
 }
 
-function render(clip: Clip, volume: number): Int16Array {
-  const samples = resample(level(clip, volume), clip.rate, RATE);
+/** Peaks are held down at the final rate: between the samples of a lower one they may be higher than all of them. */
+async function render(clip: Clip, volume: number): Promise<Int16Array> {
+  const gain = levelGain(clip, volume) / 32768;
+  const signal = new Float32Array(clip.samples);
+  for (let i = 0; i < signal.length; i++) signal[i] = (signal[i] ?? 0) * gain;
+  const samples = limit(await resample(signal, clip.rate, RATE), RATE);
   fade(samples);
-  return Int16Array.from(samples, (value) => Math.max(-32768, Math.min(32767, Math.round(value * 32767))));
+  const rounded = new Int16Array(samples.length);
+  for (let i = 0; i < samples.length; i++) {
+    rounded[i] = Math.max(-32768, Math.min(32767, Math.round((samples[i] ?? 0) * 32767)));
+  }
+  return rounded;
 }
 
 function fade(samples: Float32Array): void {
