@@ -1,20 +1,33 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import filenamify from 'filenamify';
 import { MachineError } from './errors.js';
 
 /** In UTF-8 bytes; file systems take 255, and numbers, endings and temporary marks come on top. */
 const NAME_LENGTH = 120;
 
+/** White space, control and format characters; the joiners that make up letters and emoji are no such thing. */
+const INVISIBLE = /(?:(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Co}\p{Cs}\s])+/gu;
+
+/** Windows takes these for devices, with any ending. */
+const DEVICE = /^(con|prn|aux|nul|(?:com|lpt)[\d¹²³])\s*(?=\.|$)/i;
+
 /**
  * A file or folder name for a title: one that every common system takes, that stays in the folder it is put into, and
  * that is never empty. Equal titles give equal names.
+ *
+ * @see https://learn.microsoft.com/windows/win32/fileio/naming-a-file, the strictest of them
  */
 export function safeFileName(title: string): string {
-  const plain = title.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\s]+/gu, ' ');
-  const named = filenamify(plain, { replacement: ' ', maxLength: 1000 });
-  const tidy = fit(named.replace(/ {2,}/g, ' ').replace(/^[\s.~-]+|[\s.]+$/g, ''), NAME_LENGTH).trimEnd();
+  const allowed = title
+    .normalize('NFC')
+    .replace(INVISIBLE, ' ')
+    .replace(/[/\\:|]+/g, ' ')
+    .replace(/[<>"?*]+/g, '')
+    .replace(/ {2,}/g, ' ')
+    .replace(/^[\s.~\p{Cf}-]+/u, '')
+    .replace(DEVICE, '$1_');
+  const tidy = beginning(allowed, NAME_LENGTH).replace(/[\s.]+$/, '');
   return tidy === '' ? 'Untitled' : tidy;
 }
 
@@ -23,16 +36,16 @@ export function chapterFileName(number: number, of: number, title: string, endin
   return `${String(number).padStart(Math.max(2, String(of).length), '0')} - ${safeFileName(title)}.${ending}`;
 }
 
-/** The longest beginning that is at most so many bytes of UTF-8, cut between characters. */
-function fit(text: string, bytes: number): string {
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** The longest beginning that is at most so many bytes of UTF-8, cut between what people see as characters. */
+function beginning(text: string, bytes: number): string {
   let length = 0;
-  let kept = '';
-  for (const character of text) {
-    length += Buffer.byteLength(character);
-    if (length > bytes) break;
-    kept += character;
+  for (const { segment, index } of graphemes.segment(text)) {
+    length += Buffer.byteLength(segment);
+    if (length > bytes) return text.slice(0, index);
   }
-  return kept;
+  return text;
 }
 
 /** @throws MachineError if it can't be made */

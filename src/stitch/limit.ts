@@ -38,12 +38,17 @@ function neededGains(signal: Float32Array, block: number): number[] {
   const gains: number[] = [];
   for (let start = 0; start < signal.length; start += block) {
     let peak = 0;
-    for (let i = start; i < Math.min(start + block, signal.length); i++) peak = Math.max(peak, Math.abs(signal[i] ?? 0));
+    for (let i = start; i < Math.min(start + block, signal.length); i++)
+      peak = Math.max(peak, Math.abs(signal[i] ?? 0));
     gains.push(peak > CEILING ? CEILING / peak : 1);
   }
   return gains;
 }
 
-function over(values: readonly number[], reach: number, reduce: (window: readonly number[]) => number): number[] {
+function over(
+  values: readonly number[],
+  reach: number,
+  reduce: (window: readonly number[]) => number,
+): number[] {
   return values.map((_, i) => reduce(values.slice(Math.max(0, i - reach), i + reach + 1)));
 }

@@ -75,7 +75,11 @@ function kFilters(rate: number): readonly Biquad[] {
   const highPass = prototype(rate, 38.13547087602444, 0.5003270373238773);
   return [
     {
-      b: [(gain + (bend * k) / q + k * k) / norm, (2 * (k * k - gain)) / norm, (gain - (bend * k) / q + k * k) / norm],
+      b: [
+        (gain + (bend * k) / q + k * k) / norm,
+        (2 * (k * k - gain)) / norm,
+        (gain - (bend * k) / q + k * k) / norm,
+      ],
       a: poles(shelf),
     },
     { b: [1, -2, 1], a: poles(highPass) },
@@ -93,4 +97,7 @@ function prototype(rate: number, frequency: number, q: number): Prototype {
   return { k, q, norm: 1 + k / q + k * k };
 }
 
-const poles = ({ k, q, norm }: Prototype): [number, number] => [(2 * (k * k - 1)) / norm, (1 - k / q + k * k) / norm];
+const poles = ({ k, q, norm }: Prototype): [number, number] => [
+  (2 * (k * k - 1)) / norm,
+  (1 - k / q + k * k) / norm,
+];

@@ -13,7 +13,12 @@ export interface ChapterTags {
 
 /** ffmpeg's names of the tags, with values that fit on a line. */
 export function metadata(tags: ChapterTags): readonly (readonly [string, string])[] {
-  const author: [string, string][] = tags.artist ? [['artist', tags.artist], ['album_artist', tags.artist]] : [];
+  const author: [string, string][] = tags.artist
+    ? [
+        ['artist', tags.artist],
+        ['album_artist', tags.artist],
+      ]
+    : [];
   const all: [string, string][] = [
     ['title', tags.title],
     ['album', tags.album],

@@ -58,7 +58,8 @@ function gap(script: Script, before: number, after: number, pauses: Pauses): num
 }
 
 function* silence(seconds: number): Generator<Int16Array> {
-  for (let left = Math.round(seconds * RATE); left > 0; left -= PIECE) yield new Int16Array(Math.min(left, PIECE));
+  for (let left = Math.round(seconds * RATE); left > 0; left -= PIECE)
+    yield new Int16Array(Math.min(left, PIECE));
 }
 
 /** Peaks are held down at the final rate: between the samples of a lower one they may be higher than all of them. */

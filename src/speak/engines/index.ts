@@ -1,5 +1,6 @@
 import type { EngineKind } from '../engine.js';
 import { flite } from './flite/index.js';
+import { say } from './say/index.js';
 
 /** Every engine, the best first: `auto` takes the first that works. A new one needs one line here. */
-export const engineKinds: readonly EngineKind[] = [flite];
+export const engineKinds: readonly EngineKind[] = [say, flite];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { access, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { MachineError } from '../../errors.js';
+import { cannotWrite } from '../../files.js';
 import type { Clip } from '../../model.js';
 import { decodeClip, encodeClip } from './format.js';
 
@@ -46,7 +46,7 @@ class FolderStore implements ClipStore {
       await rm(probe);
       await clearAbandoned(this.#aside);
     } catch (error) {
-      throw this.#failure(error);
+      throw cannotWrite(this.#dir, error);
     }
   }
 
@@ -74,7 +74,7 @@ class FolderStore implements ClipStore {
       await this.#moveTo(this.#file(key), aside);
     } catch (error) {
       await rm(aside, { force: true }).catch(() => undefined);
-      throw this.#failure(error);
+      throw cannotWrite(this.#dir, error);
     }
   }
 
@@ -90,21 +90,6 @@ class FolderStore implements ClipStore {
 
   #file(key: string): string {
     return join(this.#dir, 'clips', key.slice(0, 2), `${key}.clip`);
-  }
-
-  #failure(error: unknown): MachineError {
-    const full = ['ENOSPC', 'EDQUOT'].includes(codeOf(error));
-    return new MachineError(
-      full
-        ? `The disk of the store of spoken lines is full: ${this.#dir}`
-        : `The store of spoken lines can't be written: ${this.#dir} (${codeOf(error) || String(error)})`,
-      {
-        hint: full
-          ? 'Free some space, or name a folder on another disk with --cache, and run it again: it goes on where it was.'
-          : 'Make the folder writable, or name another one with --cache.',
-        cause: error,
-      },
-    );
   }
 }
 

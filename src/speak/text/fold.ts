@@ -24,14 +24,14 @@ const LETTERS: Readonly<Record<string, string>> = {
   ŧ: 't',
   Ŧ: 'T',
   ĸ: 'k',
-  ſ: 's',
+  ʒ: 'zh',
+  Ʒ: 'Zh',
 };
 
 /** Latin letters without their accents, everything else that is not ASCII as a blank. */
 export function foldToAscii(text: string): string {
   return text
-    .replace(/[\u0080-\uffff]/g, (letter) => LETTERS[letter] ?? letter)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .replace(/[^\x20-\x7e]/gu, ' ');
+    .replace(/[^\x20-\x7e]/gu, (letter) => LETTERS[letter] ?? ' ');
 }

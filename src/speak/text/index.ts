@@ -1,8 +1,9 @@
 import type { LexiconEntry } from '../../model.js';
 import { applyLexicon } from './lexicon.js';
 import { cleanMarks, plainLetters } from './marks.js';
+import { sayPauses } from './pauses.js';
 import { quieten } from './shouting.js';
-import { sayPauses, saySymbols } from './symbols.js';
+import { saySymbols } from './symbols.js';
 
 /**
  * What a stretch of a story's text sounds like, in ordinary letters: without quotation and emphasis marks, with

@@ -1,4 +1,5 @@
 import type { LexiconEntry } from '../../model.js';
+import { cleanMarks, plainLetters } from './marks.js';
 
 /** A stretch of text; `said` if the lexicon wrote it. */
 export interface LexiconPart {
@@ -9,7 +10,8 @@ export interface LexiconPart {
 /** Replaces whole words by what the lexicon says for them; of two spellings that fit, the longer one. */
 export function applyLexicon(text: string, lexicon: readonly LexiconEntry[]): LexiconPart[] {
   const entries = lexicon
-    .filter(({ spelling }) => spelling.trim() !== '')
+    .map((entry) => ({ ...entry, spelling: cleanMarks(plainLetters(entry.spelling)).trim() }))
+    .filter(({ spelling }) => spelling !== '')
     .sort((a, b) => b.spelling.length - a.spelling.length);
   if (entries.length === 0) return [{ text, said: false }];
   const spellings = entries.map(({ spelling }) => escapePattern(spelling));
@@ -30,5 +32,5 @@ export function applyLexicon(text: string, lexicon: readonly LexiconEntry[]): Le
 }
 
 function escapePattern(spelling: string): string {
-  return spelling.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replace(/\s+/g, '\\s+');
+  return spelling.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }

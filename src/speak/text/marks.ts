@@ -15,5 +15,6 @@ export function cleanMarks(text: string): string {
     .replace(/["*]/g, ' ')
     .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, ' ')
     .replace(/(?<![\p{L}\p{N}])'+|'+(?![\p{L}\p{N}])/gu, ' ')
-    .replace(/\s+([,.;:!?])/g, '$1');
+    .replace(/\s+/g, ' ')
+    .replace(/\s(?=[,.;:!?])/g, '');
 }

@@ -12,25 +12,27 @@ const SHOUTED = new Set(
 /** Initials that are said as letters have at most this many. */
 const LONGEST_INITIALS = 4;
 
-/** Shouted words in small letters, so that no engine spells them out; initials stay as they are. */
+const ROMAN = /^M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/;
+
+/** Shouted words in small letters, so that no engine spells them out; initials and Roman numbers stay as they are. */
 export function quieten(text: string): string {
-  const words = [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}']*/gu)].map((match) => ({
-    word: match[0],
-    index: match.index,
-  }));
-  const loud = words.map(({ word }) => isLoud(word));
-  const shouted = words.map(
-    ({ word }, index) =>
-      loud[index] &&
-      (word.replace(/'/g, '').length > LONGEST_INITIALS ||
-        SHOUTED.has(word.toLowerCase()) ||
-        ((loud[index - 1] || loud[index + 1]) && sayable(word))),
-  );
-  return words.reduce(
-    (quiet, { word, index }, at) =>
-      shouted[at] ? quiet.slice(0, index) + word.toLowerCase() + quiet.slice(index + word.length) : quiet,
-    text,
-  );
+  const words = [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}']*/gu)].map((match) => match[0]);
+  const loud = words.map(isLoud);
+  let index = -1;
+  return text.replace(/[\p{L}\p{N}][\p{L}\p{N}']*/gu, (word) => {
+    index += 1;
+    const amongLoud = loud[index - 1] === true || loud[index + 1] === true;
+    return isShouted(word, amongLoud) ? word.toLowerCase() : word;
+  });
+}
+
+function isShouted(word: string, amongLoud: boolean): boolean {
+  if (word === 'A') return amongLoud;
+  if (!isLoud(word)) return false;
+  if (SHOUTED.has(word.toLowerCase())) return true;
+  if (ROMAN.test(word)) return false;
+  const letters = word.replace(/'/g, '').length;
+  return letters > LONGEST_INITIALS || (amongLoud && letters > 2 && sayable(word));
 }
 
 function isLoud(word: string): boolean {
@@ -38,6 +40,7 @@ function isLoud(word: string): boolean {
   return letters.length >= 2 && letters === letters.toUpperCase() && letters !== letters.toLowerCase();
 }
 
+/** Without a vowel a word can't be anything but initials. */
 function sayable(word: string): boolean {
-  return /[AEIOUY]/i.test(word.normalize('NFKD')) && word.length > 2;
+  return /[AEIOUY]/i.test(word.normalize('NFKD'));
 }

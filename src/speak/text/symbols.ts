@@ -1,4 +1,4 @@
-/** Currency before a number is said after it. */
+/** Currency before a number is said after it; what an engine knows itself ($) is left to it. */
 const CURRENCIES: Readonly<Record<string, readonly [one: string, many: string]>> = {
   '£': ['pound', 'pounds'],
   '€': ['euro', 'euros'],
@@ -18,9 +18,6 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   '½': 'a half',
   '¼': 'a quarter',
   '¾': 'three quarters',
-  '©': 'copyright',
-  '™': '',
-  '®': '',
 };
 
 /** Symbols that a reader would say, as words; those that nobody says become blanks. */
@@ -31,25 +28,8 @@ export function saySymbols(text: string): string {
       return `${amount} ${amount === '1' ? one : many}`;
     })
     .replace(/#(?=\d)/g, 'number ')
-    .replace(/[&%@+=°×÷½¼¾©™®]/g, (symbol) => ` ${SYMBOLS[symbol] ?? ''} `)
-    .replace(/(\p{L})\/(\p{L})/gu, '$1 or $2')
-    .replace(/[\\^|<>{}~#•·¶§†‡]/g, ' ');
-}
-
-/** Dashes, dots and brackets as the commas and full stops that make an engine pause. */
-export function sayPauses(text: string): string {
-  return text
-    .replace(/(\p{L})(?:[-\u2010\u2011]\1)+(?=\p{L})/giu, '$1')
-    .replace(/(?<=[\p{L}\p{N}])[-\u2010\u2011](?=[\p{L}\p{N}])/gu, ' ')
-    .replace(/\s*(?:\u2026|\.\s?\.(?:\s?\.)+|\.\.)+/g, ' \u2026 ')
-    .replace(/\s*\u2026\s*([.!?,;:])/g, '$1')
-    .replace(/\s*\u2026\s*(?=\p{Lu})/gu, '. ')
-    .replace(/\s*\u2026\s*$/g, '.')
-    .replace(/\s*\u2026\s*/g, ', ')
-    .replace(/\s*(?:[\u2012-\u2015\u2212]|--+|(?<=\s)-(?=\s)|[()[\]])\s*/g, ', ')
-    .replace(/[,;:\s]+(?=[.!?])/g, '')
-    .replace(/,(?:\s*,)+/g, ',')
-    .replace(/\s+([,.;:!?])/g, '$1')
-    .replace(/^[\s,.;:!?-]+/g, '')
-    .replace(/[,;:\s-]+$/g, '');
+    .replace(/(?<=\d)\s?[½¼¾]/g, (fraction) => ` and ${SYMBOLS[fraction.trim()] ?? ''} `)
+    .replace(/[&%@+=°×÷½¼¾]/g, (symbol) => ` ${SYMBOLS[symbol] ?? ''} `)
+    .replace(/(?<=\p{L})\/+(?=\p{L})/gu, ' ')
+    .replace(/[\\^|<>{}~#•·¶§†‡©™®]/g, ' ');
 }

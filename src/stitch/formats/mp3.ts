@@ -8,6 +8,17 @@
 export const mp3 = {
   ending: 'mp3',
   audio: ['-c:a', 'libmp3lame', '-b:a', '192k', '-compression_level', '7', '-ar', '44100', '-ac', '1'],
-  container: ['-f', 'mp3', '-id3v2_version', '3', '-write_id3v1', '0', '-fflags', '+bitexact', '-flags:a', '+bitexact'],
+  container: [
+    '-f',
+    'mp3',
+    '-id3v2_version',
+    '3',
+    '-write_id3v1',
+    '0',
+    '-fflags',
+    '+bitexact',
+    '-flags:a',
+    '+bitexact',
+  ],
   cover: ['-c:v', 'copy', '-metadata:s:v', 'title=Cover', '-metadata:s:v', 'comment=Cover (front)'],
 } as const;

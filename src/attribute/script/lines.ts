@@ -1,0 +1,63 @@
+import type { Block, Line, LineKind, Manuscript, Span } from '../../model.js';
+import type { Segment } from '../segment.js';
+import { trimToWords } from './words.js';
+
+/** Who speaks a segment, and how sure that is. */
+export interface Verdict {
+  readonly speaker: string;
+  readonly confidence: number;
+}
+
+/** A line before anybody asked where chapters and scenes begin. */
+export interface RawLine extends Omit<Line, 'opens'> {
+  /** Index of its block in the manuscript. */
+  readonly block: number;
+}
+
+const KIND_OF_BLOCK: Readonly<Record<Exclude<Block['kind'], 'paragraph'>, LineKind>> = {
+  title: 'heading',
+  byline: 'heading',
+  heading: 'heading',
+  // A mark without words makes no line at all; one spelled with letters (`oOo`) is kept, but not spoken.
+  break: 'note',
+  note: 'note',
+};
+
+/**
+ * The lines of a manuscript in order: every word of it in exactly one of them.
+ *
+ * @param verdicts who speaks each segment; null for narration
+ */
+export function layLines(
+  manuscript: Manuscript,
+  segments: readonly Segment[],
+  verdicts: readonly (Verdict | null)[],
+): RawLine[] {
+  const lines: RawLine[] = [];
+  const lay = (span: Span, block: number, kind: LineKind, verdict: Verdict | null): void => {
+    const trimmed = trimToWords(manuscript.text, span);
+    if (!trimmed) return;
+    lines.push({
+      ...trimmed,
+      kind,
+      block,
+      speaker: verdict?.speaker ?? null,
+      confidence: verdict?.confidence ?? 1,
+    });
+  };
+  let next = 0;
+  manuscript.blocks.forEach((block, index) => {
+    if (block.kind !== 'paragraph') return lay(block, index, KIND_OF_BLOCK[block.kind], null);
+    // Whatever the segments leave out of a paragraph is narration: no word may be lost to a gap between them.
+    let done = block.start;
+    for (; next < segments.length; next++) {
+      const segment = segments[next];
+      if (!segment || segment.start >= block.end) break;
+      lay({ start: done, end: segment.start }, index, 'narration', null);
+      lay(segment, index, segment.kind, segment.kind === 'narration' ? null : (verdicts[next] ?? null));
+      done = Math.max(done, segment.end);
+    }
+    lay({ start: done, end: block.end }, index, 'narration', null);
+  });
+  return lines;
+}

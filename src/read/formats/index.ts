@@ -1,0 +1,15 @@
+import { extname } from 'node:path';
+import type { Format } from '../format.js';
+import { markdown } from './markdown.js';
+import { plain } from './plain.js';
+
+/** Every format that stories can come in. */
+export const formats: readonly Format[] = [markdown, plain];
+
+/** Content decides where it can; among those that it leaves open, the name does. */
+export function formatOf(bytes: Uint8Array, source: string): Format {
+  const extension = extname(source).toLowerCase();
+  const score = (format: Format) =>
+    format.recognises(bytes) + (format.extensions.includes(extension) ? 0.5 : 0);
+  return formats.reduce((best, format) => (score(format) > score(best) ? format : best));
+}

@@ -1,0 +1,69 @@
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import type { Block, Span } from '../../model.js';
+import { decode } from '../decode.js';
+import type { Format, Parsed } from '../format.js';
+import { type Rendered, renderBlocks } from '../markdown/render.js';
+import { isNote } from '../plain/notes.js';
+
+export const markdown: Format = {
+  name: 'Markdown',
+  extensions: ['.md', '.markdown'],
+  recognises: () => 0,
+  parse: (bytes, source) => parseMarkdown(decode(bytes, source)),
+};
+
+/**
+ * Markdown (CommonMark): the Manuscript's text is what a reader sees, its blocks set apart by blank lines. A single first-level
+ * heading at the top is the story's title; the others are chapters.
+ */
+export function parseMarkdown(source: string): Parsed {
+  const { front, body } = frontMatter(source);
+  const rendered = renderBlocks(fromMarkdown(body).children).filter(({ text }) => text.trim() !== '');
+  const titled = hasTitle(rendered);
+  const blocks: Block[] = [];
+  const emphasis: Span[] = [];
+  let text = '';
+  rendered.forEach((block, index) => {
+    if (text !== '') text += '\n\n';
+    const start = text.length;
+    text += block.text;
+    const span = { start, end: text.length };
+    const first = titled && index === 0;
+    blocks.push(first ? { kind: 'title', ...span } : blockOf(block, span, blocks));
+    emphasis.push(...block.emphasis.map((each) => ({ start: start + each.start, end: start + each.end })));
+  });
+  const [title] = rendered;
+  return {
+    text,
+    blocks,
+    title: front.get('title') ?? (titled && title ? title.text.replace(/\s+/g, ' ').trim() : null),
+    author: front.get('author') ?? null,
+    emphasis,
+  };
+}
+
+function blockOf({ kind, text }: Rendered, span: Span, before: readonly Block[]): Block {
+  if (kind === 'break') return { kind, ...span };
+  if (kind !== 'paragraph') return { kind: 'heading', level: kind.heading, ...span };
+  const beforeStory = before.every((block) => block.kind === 'title' || block.kind === 'note');
+  if (beforeStory && /^by\s+\S[^\n]{0,80}$/i.test(text)) return { kind: 'byline', ...span };
+  return { kind: isNote(text, beforeStory) ? 'note' : 'paragraph', ...span };
+}
+
+/** True if the first block is a heading above all others. */
+function hasTitle([first, ...rest]: readonly Rendered[]): boolean {
+  if (!first || typeof first.kind !== 'object') return false;
+  const level = first.kind.heading;
+  return rest.every(({ kind }) => typeof kind !== 'object' || kind.heading > level);
+}
+
+/** The simple `key: value` lines of a YAML block at the very top. */
+function frontMatter(source: string): { front: ReadonlyMap<string, string>; body: string } {
+  const found = /^---[ \t]*\r?\n([\s\S]{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(source);
+  if (!found) return { front: new Map(), body: source };
+  const pairs = (found[1] ?? '').split(/\r?\n/).flatMap((line): [string, string][] => {
+    const [, key = '', value = ''] = /^([\w-]+)\s*:\s*(.+?)\s*$/.exec(line) ?? [];
+    return key === '' ? [] : [[key.toLowerCase(), value.replace(/^(["'])(.*)\1$/, '$2')]];
+  });
+  return { front: new Map(pairs), body: source.slice(found[0].length) };
+}

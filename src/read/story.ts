@@ -1,0 +1,71 @@
+import { open } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { InputError } from '../errors.js';
+import type { Block, Cover, Manuscript } from '../model.js';
+import { findCover } from './cover.js';
+import { formatOf } from './formats/index.js';
+
+/** The largest story, in bytes: about fifty times the longest novels. */
+const LARGEST = 256 * 2 ** 20;
+
+const STDIN = '<stdin>';
+
+/**
+ * Reads a story from a file, or from standard input for `-`.
+ *
+ * @throws InputError for what is missing, no file, empty, too large, no text, or has no word to speak
+ */
+export async function readStory(path: string): Promise<Manuscript> {
+  if (path === '-') return readBytes(await buffer(process.stdin), STDIN);
+  return { ...readBytes(await readWhole(path), path), cover: await findCover(path) };
+}
+
+/**
+ * Reads a story from its bytes.
+ *
+ * @param source where they are from: for messages, for the title if the text has none, and for a hint at the format
+ */
+export function readBytes(bytes: Uint8Array, source: string): Manuscript {
+  if (bytes.length === 0) throw new InputError('This file is empty.', { place: { file: source } });
+  const parsed = formatOf(bytes, source).parse(bytes, source);
+  if (!parsed.blocks.some((block) => isSpoken(block) && hasWord(parsed.text, block))) {
+    throw new InputError('There is no word to speak in this story.', {
+      place: { file: source },
+      hint: 'Author’s notes and lines of ornaments are not spoken.',
+    });
+  }
+  const cover: Cover | null = parsed.cover ?? null;
+  return { ...parsed, source, title: parsed.title || titleFromName(source), cover };
+}
+
+const isSpoken = ({ kind }: Block) => kind !== 'note' && kind !== 'break';
+const hasWord = (text: string, { start, end }: Block) => /[\p{L}\p{N}]/u.test(text.slice(start, end));
+
+async function readWhole(path: string): Promise<Uint8Array> {
+  const refuse = (message: string, hint?: string, cause?: unknown) =>
+    new InputError(message, { place: { file: path }, ...(hint && { hint }), cause });
+  const file = await open(path).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR')
+      throw refuse('There is no such file.', undefined, cause);
+    throw refuse(`This file can't be read (${cause.code ?? cause.message}).`, undefined, cause);
+  });
+  try {
+    const stats = await file.stat();
+    if (stats.isDirectory()) throw refuse('This is a folder, not a story.', 'Name a file in it.');
+    if (!stats.isFile()) throw refuse('This is not a file.', 'A story on standard input is named -.');
+    if (stats.size > LARGEST) throw refuse('This file is too large for a story (over 256 MB).');
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
+}
+
+/** `without-la.txt` is "Without La". */
+function titleFromName(source: string): string {
+  if (source === STDIN) return 'Story';
+  const words = basename(source, extname(source))
+    .split(/[\s_-]+/)
+    .filter((word) => word !== '');
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ') || 'Story';
+}
