@@ -54,7 +54,7 @@ export function layLines(
       const segment = segments[next];
       if (!segment || segment.start >= block.end) break;
       lay({ start: done, end: segment.start }, index, 'narration', null);
-      lay(segment, index, segment.kind, segment.kind === 'narration' ? null : (verdicts[next] ?? null));
+      lay(segment, index, segment.kind, verdicts[next] ?? null);
       done = Math.max(done, segment.end);
     }
     lay({ start: done, end: block.end }, index, 'narration', null);

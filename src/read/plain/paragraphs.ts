@@ -27,6 +27,10 @@ export function paragraphStyle(text: string, groups: readonly Group[]): Paragrap
 /** The paragraphs of a group. */
 export function paragraphsOf(text: string, group: Group, style: ParagraphStyle): Span[] {
   if (style === 'blank') return [{ start: group.start, end: group.end }];
+  const indented = group.lines.filter((line) => isIndented(text, line)).length;
+  // A letter or a poem set in from the margin is one paragraph, not one for each of its lines.
+  if (style === 'indent' && group.lines.length > 1 && indented > group.lines.length / 2)
+    return [{ start: group.start, end: group.end }];
   const paragraphs: Span[] = [];
   for (const line of group.lines) {
     const last = paragraphs.at(-1);

@@ -1,0 +1,54 @@
+import type { Sparse } from '../evidence/registry.js';
+
+/**
+ * A perceptron with one hidden layer of rectified units that scores a candidate. Row f of `input` (length `hidden`) is
+ * what feature f adds to the hidden units.
+ */
+export interface Network {
+  readonly hidden: number;
+  readonly input: Float32Array;
+  readonly bias: Float32Array;
+  readonly output: Float32Array;
+}
+
+/** The hidden units before rectification, from sparse vectors, added to a start (the bias if none is given). */
+export function preactivate(
+  network: Network,
+  vectors: readonly Sparse[],
+  start: Float32Array = network.bias,
+): Float32Array {
+  const units = Float32Array.from(start);
+  for (const vector of vectors) addTo(network, units, vector);
+  return units;
+}
+
+export function addTo({ hidden, input }: Network, units: Float32Array, { index, value }: Sparse): void {
+  for (let at = 0; at < index.length; at++) {
+    const row = (index[at] ?? 0) * hidden;
+    const by = value[at] ?? 0;
+    for (let unit = 0; unit < hidden; unit++)
+      units[unit] = (units[unit] ?? 0) + by * (input[row + unit] ?? 0);
+  }
+}
+
+/** The score of a candidate from its hidden units and what the history adds to them. */
+export function score(
+  { hidden, input, output }: Network,
+  units: Float32Array,
+  { index, value }: Sparse,
+  scratch: Float32Array,
+): number {
+  scratch.set(units);
+  for (let at = 0; at < index.length; at++) {
+    const row = (index[at] ?? 0) * hidden;
+    const by = value[at] ?? 0;
+    for (let unit = 0; unit < hidden; unit++)
+      scratch[unit] = (scratch[unit] ?? 0) + by * (input[row + unit] ?? 0);
+  }
+  let sum = 0;
+  for (let unit = 0; unit < hidden; unit++) {
+    const active = scratch[unit] ?? 0;
+    if (active > 0) sum += active * (output[unit] ?? 0);
+  }
+  return sum;
+}

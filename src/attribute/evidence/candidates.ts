@@ -1,0 +1,45 @@
+import { lastBelow } from './search.js';
+import type { Story } from './story.js';
+
+const MOST = 18;
+
+/** Who could speak each segment, most recently named first: everybody about whom there is any evidence at all. */
+export function candidatesOf(story: Story): number[][] {
+  const all = [...story.mentions.map(({ start, person }) => ({ start, person }))];
+  story.people.forEach((person, id) => {
+    if (person.kind === 'described')
+      for (const start of story.narrated[id] ?? []) all.push({ start, person: id });
+  });
+  all.sort((a, b) => a.start - b.start);
+  const starts = Int32Array.from(all, ({ start }) => start);
+  return story.situations.map((situation) => {
+    const [from = 0, to = 0] = story.reading.segmentTokens[situation.segment] ?? [];
+    const found = new Set<number>();
+    const put = (id: number | undefined) => {
+      if (id !== undefined && id >= 0 && isPerson(story, id)) found.add(id);
+    };
+    for (const cue of Object.values(situation.cues)) {
+      if (cue.subject.kind === 'name') for (const id of cue.subject.people) put(id);
+      if (cue.subject.kind === 'noun') {
+        const { head } = cue.subject;
+        story.people.forEach((person, id) => {
+          if (person.kind === 'described' && person.name.toLowerCase().split(' ').at(-1) === head) put(id);
+        });
+      }
+    }
+    put(story.narrator);
+    for (let near = situation.segment - 6; near <= situation.segment + 3; near++) put(story.tagged[near]);
+    for (let at = lastBelow(starts, to + 60); at >= 0 && found.size < MOST; at--) {
+      if ((starts[at] ?? 0) < from - 4000 && found.size >= 4) break;
+      put(all[at]?.person);
+    }
+    for (let near = situation.segment - 7; near > situation.segment - 40 && found.size < MOST; near--)
+      put(story.tagged[near]);
+    return [...found];
+  });
+}
+
+function isPerson({ people }: Story, id: number): boolean {
+  const person = people[id];
+  return person !== undefined && (person.personal >= 1 || person.genderSure || person.kind !== 'named');
+}

@@ -1,0 +1,147 @@
+import type { Cue } from '../cues/clause.js';
+import { Phrases } from '../cues/phrase.js';
+import { PEOPLE } from '../lexicon/people.js';
+import { describedPeople } from '../roster/described.js';
+import { inferGenders } from '../roster/genders.js';
+import type { Mention } from '../roster/mentions.js';
+import { firstPerson } from '../roster/narrator.js';
+import { nameWords } from '../roster/people.js';
+import type { Person } from '../roster/person.js';
+import type { Reading } from '../text/reading.js';
+import { type Address, findAddresses } from './address.js';
+import { type Situation, situations } from './situation.js';
+
+/** All that is known of a story before its quotations are attributed. */
+export interface Story {
+  readonly reading: Reading;
+  readonly people: readonly Person[];
+  /** Of named people only, in order. */
+  readonly mentions: readonly Mention[];
+  readonly phrases: Phrases;
+  readonly situations: readonly Situation[];
+  readonly addresses: readonly Address[];
+  /** Token positions at which each person is named or described in narration, ascending. */
+  readonly narrated: readonly Int32Array[];
+  /** The same where they stand as subjects of a sentence. */
+  readonly subjects: readonly Int32Array[];
+  /** The same in speech. */
+  readonly spokenOf: readonly Int32Array[];
+  /** How often each person is the named subject of a tag. */
+  readonly tags: Int32Array;
+  /** For each segment the person its tag names, or -1. */
+  readonly tagged: Int32Array;
+  /** The I of the story, or -1. */
+  readonly narrator: number;
+  /** For each person the nouns they may be called by: `doctor` for Dr. Bull, `aunt` for Aunt Jane. */
+  readonly nouns: readonly ReadonlySet<string>[];
+}
+
+const SPELLED_OUT: ReadonlyMap<string, string> = new Map([
+  ['dr', 'doctor'],
+  ['doc', 'doctor'],
+  ['prof', 'professor'],
+  ['capt', 'captain'],
+  ['col', 'colonel'],
+  ['sgt', 'sergeant'],
+  ['lieut', 'lieutenant'],
+  ['lt', 'lieutenant'],
+  ['gen', 'general'],
+  ['rev', 'reverend'],
+  ['lady', 'ladyship'],
+  ['lord', 'lordship'],
+  ['mrs', 'lady'],
+  ['mr', 'gentleman'],
+  ['miss', 'lady'],
+]);
+
+export function studyStory(
+  reading: Reading,
+  named: readonly Person[],
+  mentions: readonly Mention[],
+  closed: boolean,
+): Story {
+  const phrases = new Phrases(reading, mentions);
+  const cued = situations({ reading, phrases });
+  const people = [...named];
+  inferGenders(reading, people, mentions, phrases);
+  const described = closed ? [] : describedPeople(reading, cued, people);
+  for (const { person } of described) people.push(person);
+  const narrated: number[][] = people.map(() => []);
+  const subjects: number[][] = people.map(() => []);
+  const spokenOf: number[][] = people.map(() => []);
+  for (const mention of mentions) {
+    if (mention.inSpeech) spokenOf[mention.person]?.push(mention.start);
+    else if (reading.blockOf[mention.start] !== -1) {
+      narrated[mention.person]?.push(mention.start);
+      if (!mention.possessive && isSubject(reading, mention.start))
+        subjects[mention.person]?.push(mention.start);
+    }
+  }
+  for (const { person, places } of described) {
+    narrated[person.id]?.push(...places);
+    subjects[person.id]?.push(...places.filter((place) => isSubject(reading, place - 1)));
+  }
+  const tags = new Int32Array(people.length);
+  const tagged = new Int32Array(reading.segments.length).fill(-1);
+  for (const { cues, segment } of cued) {
+    const name =
+      taggedName(cues.after) ??
+      taggedName(cues.between) ??
+      taggedName(cues.before) ??
+      taggedName(cues.tagged);
+    if (name === undefined) continue;
+    tagged[segment] = name;
+    tags[name] = (tags[name] ?? 0) + 1;
+  }
+  const addresses = findAddresses(reading, mentions);
+  const narrator = firstPerson(reading, people, mentions, cued, addresses, closed);
+  if (narrator >= narrated.length) {
+    narrated.push([]);
+    subjects.push([]);
+    spokenOf.push([]);
+  }
+  return {
+    reading,
+    people,
+    mentions,
+    phrases,
+    situations: cued,
+    addresses,
+    narrated: narrated.map((places) => Int32Array.from(places)),
+    subjects: subjects.map((places) => Int32Array.from(places)),
+    spokenOf: spokenOf.map((places) => Int32Array.from(places)),
+    tags:
+      tags.length < people.length
+        ? Int32Array.from([...tags, ...new Array<number>(people.length - tags.length).fill(0)])
+        : tags,
+    tagged,
+    narrator,
+    nouns: people.map(nounsOf),
+  };
+}
+
+function taggedName(cue: Cue | undefined): number | undefined {
+  return cue?.kind === 'tag' && cue.subject.kind === 'name' ? cue.subject.person : undefined;
+}
+
+/** Near enough: the first words of a sentence, or what stands right before a verb, are its subject. */
+function isSubject({ tokens, sentenceStart, segmentOf }: Reading, at: number): boolean {
+  for (let back = at; back >= Math.max(0, at - 3); back--) {
+    if (sentenceStart[back] === 1 || sentenceStart[back] === 2) return true;
+    if (back < at && segmentOf[back] !== 0) return true;
+    if (['of', 'to', 'with', 'at', 'for', 'from', 'by', 'on', 'in'].includes(tokens.word(back - 1)))
+      return false;
+  }
+  return [',', 'and', 'but', 'when', 'as', 'while', 'that', 'then'].includes(tokens.word(at - 1));
+}
+
+function nounsOf(person: Person): ReadonlySet<string> {
+  const nouns = new Set<string>();
+  for (const alias of person.aliases) {
+    for (const word of nameWords(alias)) {
+      const noun = SPELLED_OUT.get(word) ?? word;
+      if (PEOPLE.has(noun) || SPELLED_OUT.has(word)) nouns.add(noun);
+    }
+  }
+  return nouns;
+}

@@ -1,0 +1,26 @@
+import type { Span } from '../../model.js';
+
+const SENTENCE_END = /[.!?…—–-][*_"'”’]*$/u;
+const PERSON = /\b(?:I|I'm|I’m|I'll|I’ll|I've|I’ve|I'd|I’d|me|my|you|your|we|our|us)\b/u;
+const THOUGHT_VERB =
+  /\b(?:thought|thinks?|wondered|wonders?|mused|told (?:him|her)self|reminded (?:him|her)self)\b/u;
+
+/**
+ * Whether an emphasised stretch is somebody's thought rather than a stressed word, a title or a foreign one: a whole
+ * sentence of its own that says I or you, asks or exclaims, or that a verb of thinking claims.
+ */
+export function isThought(text: string, paragraph: Span, { start, end }: Span): boolean {
+  const inner = text
+    .slice(start, end)
+    .replace(/^[*_]+|[*_]+$/gu, '')
+    .trim();
+  const words = inner.split(/\s+/u).length;
+  const before = text.slice(paragraph.start, start).trimEnd();
+  const opensSentence = before === '' || /[.!?:…—–,]["'”’*_)]*$/u.test(before);
+  if (words < 2 || !opensSentence || !/^\p{Lu}/u.test(inner)) return false;
+  const after = text.slice(end, Math.min(paragraph.end, end + 40));
+  if (THOUGHT_VERB.test(after.split(/[.!?]/u)[0] ?? '') || THOUGHT_VERB.test(before.slice(-40))) return true;
+  return (
+    words > 2 && SENTENCE_END.test(text.slice(start, end)) && (PERSON.test(inner) || /[?!]$/u.test(inner))
+  );
+}

@@ -1,0 +1,62 @@
+import type { Address } from '../evidence/address.js';
+import type { Situation } from '../evidence/situation.js';
+import type { Reading } from '../text/reading.js';
+import type { Mention } from './mentions.js';
+import type { Person } from './person.js';
+
+/** How often, per word of narration, somebody says I in a story told in the first person. */
+const FIRST_PERSON = 0.004;
+
+/**
+ * Finds out who the I of a story is: an index into `people`, or -1 if it is told in the third person. Somebody whom
+ * others call by name in speech, but whom the narration never names, is the one; else a person is added.
+ */
+export function firstPerson(
+  reading: Reading,
+  people: Person[],
+  mentions: readonly Mention[],
+  cued: readonly Situation[],
+  addresses: readonly Address[],
+  closed: boolean,
+): number {
+  const { tokens, segmentOf, blockOf } = reading;
+  let words = 0;
+  let first = 0;
+  for (let at = 0; at < tokens.count; at++) {
+    if (!tokens.isWord[at] || segmentOf[at] || (blockOf[at] ?? -1) < 0) continue;
+    words++;
+    if (/^i(?:'.+)?$/u.test(tokens.word(at)) || tokens.word(at) === 'me') first++;
+  }
+  const said = cued.filter(
+    ({ main }) => main?.kind === 'tag' && main.subject.kind === 'pronoun' && main.subject.word === 'i',
+  );
+  const tagged = said.length >= 2 && said.length >= 0.02 * cued.length;
+  if (!(words > 0 && (first / words > FIRST_PERSON || (tagged && first / words > FIRST_PERSON / 2))))
+    return -1;
+  const score = new Float64Array(people.length);
+  const mine = new Set(said.map(({ segment }) => segment));
+  for (const { segment, person, vocative } of addresses) {
+    // Others call the narrator by name right before or after the narrator spoke; the narrator hardly does.
+    if (!vocative) continue;
+    if (mine.has(segment)) score[person] = (score[person] ?? 0) - 4;
+    else if (mine.has(segment + 1) || mine.has(segment - 1)) score[person] = (score[person] ?? 0) + 3;
+    else score[person] = (score[person] ?? 0) + 0.3;
+  }
+  for (const { person, inSpeech } of mentions) if (!inSpeech) score[person] = (score[person] ?? 0) - 0.6;
+  let best = -1;
+  for (let id = 0; id < people.length; id++) {
+    if ((score[id] ?? 0) > 1.5 && (best < 0 || (score[id] ?? 0) > (score[best] ?? 0))) best = id;
+  }
+  if (best >= 0 || closed) return best;
+  people.push({
+    id: people.length,
+    name: 'Narrator',
+    aliases: new Set(['Narrator']),
+    gender: 'u',
+    genderSure: false,
+    kind: 'narrator',
+    count: first,
+    personal: 5,
+  });
+  return people.length - 1;
+}
