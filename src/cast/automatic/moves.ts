@@ -1,0 +1,20 @@
+import type { Prosody } from '../../model.js';
+
+export type Move = Pick<Prosody, 'rate' | 'pitch'>;
+
+export const UNMOVED: Move = { rate: 1, pitch: 1 };
+
+/** Far enough to be told apart, near enough to be understood. The first ones differ most. */
+const PITCHES = [1.14, 0.87, 1.07, 0.94, 1.21, 0.81];
+const RATES = [1.04, 0.95, 1.12];
+
+/** The ways in which a voice is moved so that it serves one more speaker, in the order of use. */
+export const MOVES: readonly Move[] = RATES.flatMap((rate) => PITCHES.map((pitch) => ({ rate, pitch })));
+
+export const sameMove = (a: Move, b: Move): boolean => a.rate === b.rate && a.pitch === b.pitch;
+
+/** The first move that is not taken; when all are, they begin anew. */
+export function nextMove(taken: readonly Move[]): Move {
+  const free = MOVES.find((move) => !taken.some((each) => sameMove(each, move)));
+  return free ?? MOVES[taken.length % MOVES.length] ?? UNMOVED;
+}
