@@ -10,6 +10,8 @@ export type Weight = 'lead' | 'supporting' | 'bit';
 /** What is known of a speaker from the act in which they first speak. */
 export interface Debut {
   readonly name: string;
+  /** The number of that act. */
+  readonly act: number;
   readonly weight: Weight;
   /** How often the turn goes between them and each other speaker. */
   readonly talk: ReadonlyMap<string, number>;
@@ -36,25 +38,22 @@ interface Act {
 export function debutsOf(script: Script): Debut[] {
   const acts = actsOf(script);
   const seen = new Set<string>();
-  const debuts = acts.flatMap((act) => {
+  const debuts = acts.flatMap((act, number) => {
     const newcomers = [...act.heard.keys()].filter((name) => !seen.has(name));
     for (const name of newcomers) seen.add(name);
-    const cast = newcomers.map((name) => debutIn(act, name));
+    const cast = newcomers.map((name) => debutIn(act, number, name));
     return WEIGHTS.flatMap((weight) => cast.filter((debut) => debut.weight === weight));
   });
   const silent = script.characters.filter(({ name }) => !seen.has(name));
-  return [
-    ...debuts,
-    ...silent.map(({ name }): Debut => ({ name, weight: 'bit', talk: new Map(), heard: new Map() })),
-  ];
+  return [...debuts, ...silent.map(({ name }) => debutIn(newAct(acts), acts.length - 1, name))];
 }
 
 const WEIGHTS: readonly Weight[] = ['lead', 'supporting', 'bit'];
 
-function debutIn({ heard, talk }: Act, name: string): Debut {
-  const share = (heard.get(name) ?? 0) / Math.max(...heard.values());
+function debutIn({ heard, talk }: Act, act: number, name: string): Debut {
+  const share = (heard.get(name) ?? 0) / Math.max(1, ...heard.values());
   const weight = share >= 1 / 3 ? 'lead' : share <= 1 / 8 ? 'bit' : 'supporting';
-  return { name, weight, talk: talk.get(name) ?? new Map(), heard };
+  return { name, act, weight, talk: talk.get(name) ?? new Map(), heard };
 }
 
 function actsOf(script: Script): Act[] {

@@ -57,14 +57,24 @@ export function schemaProblems(text: string, root: Node, issues: readonly z.core
 const sentence = (issue: z.core.$ZodIssueInvalidKey): string => issue.issues[0]?.message ?? issue.message;
 
 function unknownKey(key: string, path: readonly PropertyKey[]): string {
-  const [where, allowed] =
-    path.length === 0
-      ? ['the file', KEYS.file]
-      : path[0] === 'narrator'
-        ? ['the narrator', KEYS.narrator]
-        : [`"${String(path.at(-1))}"`, KEYS.character];
+  const [where, allowed] = objectAt(path);
   const options = allowed.filter((each) => each !== '$schema');
   return `There is no "${key}" for ${where}.${didYouMean(key, options) || ` There is ${options.join(', ')}.`}`;
+}
+
+/** What the object at a path is called, and the keys it may have. */
+function objectAt(path: readonly PropertyKey[]): readonly [string, readonly string[]] {
+  const own = `"${String(path.at(-1))}"`;
+  switch (path[0]) {
+    case undefined:
+      return ['the file', KEYS.file];
+    case 'narrator':
+      return ['the narrator', KEYS.narrator];
+    case 'lexicon':
+      return [own, KEYS.pronunciation];
+    default:
+      return [own, KEYS.character];
+  }
 }
 
 function keyOffset(object: Node, key: string): number {

@@ -79,19 +79,17 @@ const CastMember = z
     examples: [{ gender: 'f', voice: 'slt', pitch: 1.1 }],
   });
 
-const Pronunciation = z.union(
-  [
-    text('takes how to say it'),
-    z.strictObject({
-      say: text('takes how to say it').meta({ description: 'How to say it, spelled as it sounds.' }),
-      case: z
-        .boolean()
-        .optional()
-        .meta({ description: 'True if only exactly these capitals are meant: `OR`, but not `or`.' }),
-    }),
-  ],
-  { error: 'takes how to say it: "el ay", or { "say": "operating room", "case": true }' },
-);
+const Said = z.strictObject({
+  say: text('takes how to say it').meta({ description: 'How to say it, spelled as it sounds.' }),
+  case: z
+    .boolean()
+    .optional()
+    .meta({ description: 'True if only exactly these capitals are meant: `OR`, but not `or`.' }),
+});
+
+const Pronunciation = z.union([text('takes how to say it'), Said], {
+  error: 'takes how to say it: "el ay", or { "say": "operating room", "case": true }',
+});
 
 /** voices.json as a person writes it. */
 export const VoicesSchema = z.strictObject(
@@ -138,6 +136,7 @@ export const KEYS = {
   file: Object.keys(VoicesSchema.shape),
   narrator: Object.keys(Narrator.shape),
   character: Object.keys(CastMember.shape),
+  pronunciation: Object.keys(Said.shape),
 } as const;
 
 /**
