@@ -97,7 +97,7 @@ describe('a voices.json that is wrong', () => {
     ['{ "cast": { "Ann": { "aliases": "Annie" } } }', '1:33', /"aliases" takes a list of names/],
     [
       '{ "lexicon": { "OR": { "say": "operating room", "cas": true } } }',
-      '1:50',
+      '1:49',
       /no "cas" for "OR"\. Did you mean "case"/,
     ],
     ['{ "cast": { "Ann": {},\n "Ann": {} } }', '2:2', /"Ann" is here twice/],

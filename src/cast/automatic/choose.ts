@@ -1,7 +1,7 @@
 import type { Voice } from '../../model.js';
 import type { Debut } from './debuts.js';
 import { ageMisfit, difference, fitness, fits, keyOf, type Role } from './fit.js';
-import { type Move, nextMove, UNMOVED } from './moves.js';
+import { isHeld, type Move, nextMove, UNMOVED } from './moves.js';
 
 /** A voice as somebody has it: its own way, or moved so that several can share it. */
 export interface Seat extends Move {
@@ -37,7 +37,7 @@ export function chooseSeat(part: Part, seating: Seating): Seat {
     pool.filter((voice) => !own(voice)),
   ];
   const fitting = tiers.find((tier) => tier.length > 0) ?? pool;
-  const free = fitting.filter((voice) => !taken.has(keyOf(voice)));
+  const free = fitting.filter((voice) => !isHeld(taken.get(keyOf(voice))));
   if (free.length > 0) {
     const fit = (voice: Voice) => fitness(part, voice, contrast(voice, part, seating));
     return { voice: most(free, fit), ...UNMOVED };

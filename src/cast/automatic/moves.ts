@@ -15,6 +15,10 @@ export const MOVES: readonly Move[] = RATES.flatMap((_, round) =>
 
 export const sameMove = (a: Move, b: Move): boolean => a.rate === b.rate && a.pitch === b.pitch;
 
+/** Whether a voice is somebody's alone: moved as casting moves it, it is shared with who has it as it is. */
+export const isHeld = (taken: readonly Move[] = []): boolean =>
+  taken.some((each) => !MOVES.some((move) => sameMove(move, each)));
+
 /** The first move that is not taken; when all are, they begin anew. */
 export function nextMove(taken: readonly Move[]): Move {
   const free = MOVES.find((move) => !taken.some((each) => sameMove(each, move)));

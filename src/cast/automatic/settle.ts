@@ -2,7 +2,7 @@ import type { CastVoice, Voice } from '../../model.js';
 import type { BaseCast } from './base.js';
 import { chooseSeat, type Part, type Seat } from './choose.js';
 import { ageMisfit, fits, keyOf } from './fit.js';
-import { MOVES, type Move, sameMove, UNMOVED } from './moves.js';
+import { isHeld, type Move, sameMove, UNMOVED } from './moves.js';
 
 /** A character's name; null is the narrator. */
 type Speaker = string | null;
@@ -73,8 +73,10 @@ class Table {
     if (own && this.#claimant(name, own) === undefined) return own;
     const freed = this.#freedFor(name);
     if (freed && fits(part, freed.voice) && ageMisfit(part, freed.voice) === 0) return freed;
-    const seat = this.#choose(part, true);
-    return sameMove(seat, UNMOVED) ? seat : this.#choose(part, false);
+    const careful = this.#choose(part, true);
+    if (sameMove(careful, UNMOVED)) return careful;
+    const bold = this.#choose(part, false);
+    return sameMove(bold, UNMOVED) ? bold : careful;
   }
 
   #narratorsSeat(): Seat {
@@ -83,7 +85,7 @@ class Table {
     const freed = this.#freedFor(null);
     if (freed && ageMisfit(NARRATOR, freed.voice) === 0) return freed;
     const taken = this.#taken(0, true);
-    const free = this.#pool.filter((voice) => !taken.has(keyOf(voice)));
+    const free = this.#pool.filter((voice) => !isHeld(taken.get(keyOf(voice))));
     const voice = free.find((each) => ageMisfit(NARRATOR, each) === 0) ?? free[0];
     return voice ? { voice, ...UNMOVED } : (freed ?? own);
   }
@@ -148,9 +150,7 @@ class Table {
     // To be given what one has anyway changes nothing for anybody.
     if (own && keyOf(own.voice) === keyOf(seat.voice) && sameMove(own, claim)) return false;
     if (speaker === null) return true;
-    // Moved as casting moves it, a voice is shared with who has it as it is.
-    const shares = MOVES.some((move) => sameMove(move, claim));
-    return sameMove(seat, claim) || (!shares && sameMove(seat, UNMOVED));
+    return sameMove(seat, claim) || (isHeld([claim]) && sameMove(seat, UNMOVED));
   }
 
   #baseOf(speaker: Speaker): Seat | undefined {
