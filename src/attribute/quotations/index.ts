@@ -5,7 +5,7 @@ import { isMentioned } from './mentioned.js';
 import { type Quotation, scanQuotations } from './scan.js';
 import { type QuotationStyle, quotationStyle } from './style.js';
 import { unmarkedTag } from './tagged.js';
-import { isThought } from './thoughts.js';
+import { goesOnThinking, isThought } from './thoughts.js';
 
 /** A quotation whose end is missing may run over at most so many paragraphs without marks (a letter, a poem). */
 const LONGEST_SILENT_RUN = 12;
@@ -100,7 +100,10 @@ class Finder {
       const span = emphasis[this.#nextEmphasis];
       if (!span || span.start >= block.end) break;
       const free = !speech.some((said) => said.start < span.end && span.start < said.end);
-      if (span.start >= block.start && span.end <= block.end && free && isThought(text, block, span)) {
+      const last = thoughts.at(-1);
+      const thought =
+        isThought(text, block, span) || (last !== undefined && goesOnThinking(text, last, span));
+      if (span.start >= block.start && span.end <= block.end && free && thought) {
         thoughts.push({ start: span.start, end: span.end, kind: 'thought', block: index, continues: false });
       }
     }

@@ -24,3 +24,17 @@ export function isThought(text: string, paragraph: Span, { start, end }: Span): 
     words > 2 && SENTENCE_END.test(text.slice(start, end)) && (PERSON.test(inner) || /[?!]$/u.test(inner))
   );
 }
+
+/** Whether an emphasised stretch is the rest of a thought that only its tag interrupts: `*Not again,* she thought, *and so soon.*` */
+export function goesOnThinking(text: string, thought: Span, { start, end }: Span): boolean {
+  const between = text.slice(thought.end, start);
+  const first = text.slice(thought.start, thought.end);
+  const inner = text.slice(start, end).replace(/^[*_]+/u, '');
+  return (
+    /[,;:—–-][*_]*$/u.test(first) &&
+    /,\s*$/u.test(between) &&
+    !/[.!?…]\s/u.test(between) &&
+    /^\p{Ll}/u.test(inner) &&
+    THOUGHT_VERB.test(between)
+  );
+}
