@@ -1,6 +1,7 @@
 import type { Block, Manuscript, Span } from '../../model.js';
 import type { Segment } from '../segment.js';
 import { dashedSpeech } from './dashes.js';
+import { withoutDirections } from './directions.js';
 import { isMentioned } from './mentioned.js';
 import { type Quotation, scanQuotations } from './scan.js';
 import { type QuotationStyle, quotationStyle } from './style.js';
@@ -51,7 +52,7 @@ class Finder {
     const spans =
       this.style.dash && found.length === 0
         ? dashedSpeech(text, block)
-        : found.flatMap((one) => this.#spoken(one, block));
+        : found.flatMap((one) => this.#spoken(one, block)).flatMap((said) => withoutDirections(text, said));
     const first = found[0];
     const speech = spans.map((span, at) => ({
       ...span,
@@ -84,7 +85,7 @@ class Finder {
   /** What of a quotation is spoken: nothing of a mere mention, and not the tag inside one that was never closed. */
   #spoken(quotation: Quotation, paragraph: Span): Span[] {
     const { text } = this.manuscript;
-    if (isMentioned(text, paragraph, quotation)) return [];
+    if (isMentioned(text, paragraph, quotation, this.style.capitals)) return [];
     const whole = { start: quotation.start, end: quotation.end };
     if (quotation.unclosed && this.#carried === 'no') {
       const tag = unmarkedTag(text.slice(whole.start, whole.end));
