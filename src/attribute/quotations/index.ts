@@ -68,9 +68,8 @@ class Finder {
   #continuation(last: Quotation, following: readonly Block[]): 'no' | 'repeated' | 'silent' {
     const { text } = this.manuscript;
     const next = following[0];
-    if (!next) return 'no';
-    if (OPENING.test(text.slice(next.start, next.start + 8)))
-      return unmarkedTag(text.slice(last.start, last.end)) ? 'no' : 'repeated';
+    if (!next || unmarkedTag(text.slice(last.start, last.end))) return 'no';
+    if (OPENING.test(text.slice(next.start, next.start + 8))) return 'repeated';
     if (this.style.single) return 'no';
     for (const block of following) {
       const marks = scanQuotations(text, block, false, true);

@@ -90,21 +90,25 @@ function isTitle({ inner, words }: Setting): boolean {
  * Whether it goes on where a quotation before it in the paragraph left off, as texts without commas have it:
  * `"Oh" she said sitting down "I forgot"`.
  */
-function goesOn({ inner, before, after }: Setting): boolean {
+function goesOn({ inner, before, lastWord, after }: Setting): boolean {
   const between = /["”»]\s+([\p{L}][^"”»]*)$/u.exec(before)?.[1];
-  if (between === undefined || !inner.includes(' ')) return false;
+  if (between === undefined) return false;
+  const last = after.trim() === '';
+  if (!inner.includes(' ') && !last) return false;
   const spoken = between.match(/[\p{L}'’]+/gu)?.some((word) => SPEECH_VERBS.has(word.toLowerCase()));
-  return (
-    (spoken === true && !/[.!?]\s/u.test(between)) || (after.trim() === '' && /^\W*["“„«]/u.test(before))
-  );
+  if (spoken === true && !/[.!?]\s/u.test(between))
+    return !INTRODUCES.test(lastWord) || CALLED.test(lastWord);
+  return last && inner.includes(' ') && /^\W*["“„«]/u.test(before);
 }
 
-/** Whether a speech verb follows within the next few words. */
+/** Whether a tag follows: a speech verb within the next few words, which no conjunction sets off. */
 function isTagged(after: string): boolean {
   const next =
     after
       .split(/[.!?;]/u)[0]
       ?.match(/[\p{L}'’]+/gu)
       ?.slice(0, 3) ?? [];
+  if (/^(?:and|but|or|so|for|with|in|on|at|to|by|when|while|as|that|which|who)$/u.test(next[0] ?? ''))
+    return false;
   return next.some((word) => SPEECH_VERBS.has(word.toLowerCase()));
 }

@@ -10,8 +10,8 @@ export interface QuotationStyle {
   readonly capitals: boolean;
 }
 
-const DOUBLE = /["“”„«»]/gu;
-const SINGLE_OPENING = /(?<![\p{L}\p{N}])['‘](?=[\p{L}\p{N}…—.])/gu;
+const DOUBLE = /["“”„«»]|''/gu;
+const SINGLE_OPENING = /(?<![\p{L}\p{N}'])['‘](?=[\p{L}\p{N}…—.])/gu;
 const SINGLE_CLOSING = /[,.!?…—–-]['’](?![\p{L}\p{N}])/gu;
 /** A quotation that begins a paragraph, up to its first letter. */
 const OPENING_LETTER = /^[\s_*]*["“„«'‘](\p{L})/u;
