@@ -9,7 +9,8 @@ const DOING = /^(?:and |then )?(?:(?:\p{L}+ly|rather|very|half|again|here)\s+)*(
 const NO_DEED =
   /^(?:according|allowing|anything|barring|being|concerning|considering|during|evening|everything|excepting|following|having|including|judging|king|meaning|morning|nothing|notwithstanding|owing|providing|regarding|ring|seeing|sing|something|spring|string|supposing|thing|thinking|touching|wing)$/u;
 const MANNER =
-  /^(?:with|in|after)\s+(?:an?|his|her|their|the)\s+(?:[\p{L}-]+\s+){0,3}(?:air|blush|bow|cough|frown|gasp|gesture|glance|grin|groan|laugh|look|nod|pause|shrug|shudder|sigh|smile|smirk|sneer|sob|start|tone|voice|wave|whisper|wink)\b/u;
+  /^(?:with|in|after)\s+(?:an?|his|her|their|the|some|great|much)\s+(?:[\p{L}-]+\s+){0,3}(?:accent|air|blush|bow|cough|elevation|emotion|emphasis|energy|feeling|frown|gasp|gesture|glance|grin|groan|laugh|look|nod|pause|shrug|shudder|sigh|smile|smirk|sneer|sob|start|tone|voice|wave|whisper|wink)\b/u;
+const ADDRESSED = /^(?:aside )?to (?:(?:Mrs?|Dr)\.?|Miss|Lady|Sir|Captain|Colonel) \p{Lu}[\p{L}'’]+,?$/u;
 const AUDIENCE =
   /^(?:[\p{L}-]+\s+){0,4}(?:laughter|cheers?|cheering|applause|hisses|groans|murmurs|hear,? hear)[.!]?$/iu;
 const ADVERB = /^(?:(?:rather|very|more|half|quite)\s+)?\p{L}+(?:ingly|edly)[,.]?$/u;
@@ -36,5 +37,5 @@ function isDirection(inner: string): boolean {
   if (OWN_WORDS.test(inner)) return false;
   const doing = DOING.exec(inner)?.[1];
   if (doing !== undefined) return !NO_DEED.test(doing);
-  return MANNER.test(inner) || AUDIENCE.test(inner) || ADVERB.test(inner);
+  return MANNER.test(inner) || ADDRESSED.test(inner) || AUDIENCE.test(inner) || ADVERB.test(inner);
 }

@@ -97,7 +97,7 @@ function goesOn({ inner, before, lastWord, after }: Setting): boolean {
   if (!inner.includes(' ') && !last) return false;
   const spoken = between.match(/[\p{L}'’]+/gu)?.some((word) => SPEECH_VERBS.has(word.toLowerCase()));
   if (spoken === true && !/[.!?]\s/u.test(between))
-    return !INTRODUCES.test(lastWord) || CALLED.test(lastWord);
+    return last || !INTRODUCES.test(lastWord) || CALLED.test(lastWord);
   return last && inner.includes(' ') && /^\W*["“„«]/u.test(before);
 }
 
