@@ -60,9 +60,8 @@ class Finder {
       block: index,
       continues: at === 0 && carried !== 'no' && first !== undefined && isAtStart(text, block, first),
     }));
-    this.segments.push(
-      ...[...speech, ...this.#thoughts(block, index, speech)].sort((a, b) => a.start - b.start),
-    );
+    const both = [...speech, ...this.#thoughts(block, index, speech)].sort((a, b) => a.start - b.start);
+    for (const segment of both) this.segments.push(segment);
   }
 
   #continuation(last: Quotation, following: readonly Block[]): 'no' | 'repeated' | 'silent' {
@@ -96,10 +95,12 @@ class Finder {
   #thoughts(block: Block, index: number, speech: readonly Span[]): Segment[] {
     const { text, emphasis } = this.manuscript;
     const thoughts: Segment[] = [];
+    let nextSpeech = 0;
     for (; this.#nextEmphasis < emphasis.length; this.#nextEmphasis++) {
       const span = emphasis[this.#nextEmphasis];
       if (!span || span.start >= block.end) break;
-      const free = !speech.some((said) => said.start < span.end && span.start < said.end);
+      while ((speech[nextSpeech]?.end ?? Infinity) <= span.start) nextSpeech++;
+      const free = (speech[nextSpeech]?.start ?? Infinity) >= span.end;
       const last = thoughts.at(-1);
       const thought =
         isThought(text, block, span) || (last !== undefined && goesOnThinking(text, last, span));
