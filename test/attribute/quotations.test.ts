@@ -175,6 +175,9 @@ describe('what is no speech', () => {
   it('is words woven into the narrator’s sentence, where speech has capitals', () => {
     const talk = Array.from({ length: 25 }, (_, i) => `"It is ${i} miles," said Tom.`);
     expect(said(...talk, 'Mary observed "that it rained very hard," and went in.')).toHaveLength(25);
+    expect(said(...talk, 'Tom sat. "How odd," he said, "eh, Mary?" and grinned.')).toHaveLength(27);
+    const single = talk.map((line) => line.replaceAll('"', "'"));
+    expect(said(...single, "Tom sat. 'How odd,' he said, 'eh, Mary?' and grinned.")).toHaveLength(27);
   });
 
   spoken([

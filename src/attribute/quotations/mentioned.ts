@@ -57,7 +57,7 @@ export function isMentioned(text: string, paragraph: Span, quotation: Span, capi
 function isWoven({ inner, before, after }: Setting): boolean {
   return (
     /^\p{Ll}/u.test(inner) &&
-    !/["“”«»]/u.test(before) &&
+    !/["“”«»]|[,.!?…—–-]['’](?=\s)/u.test(before) &&
     !FIRST_OR_SECOND_PERSON.test(inner) &&
     !isTagged(after)
   );
@@ -91,7 +91,7 @@ function isTitle({ inner, words }: Setting): boolean {
  * `"Oh" she said sitting down "I forgot"`.
  */
 function goesOn({ inner, before, lastWord, after }: Setting): boolean {
-  const between = /["”»]\s+([\p{L}][^"”»]*)$/u.exec(before)?.[1];
+  const between = /(?:["”»]|[,.!?…—–-]['’])\s+(\p{L}[^"”»]*)$/u.exec(before)?.[1];
   if (between === undefined) return false;
   const last = after.trim() === '';
   if (!inner.includes(' ') && !last) return false;
