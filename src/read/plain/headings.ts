@@ -42,6 +42,7 @@ const ROMAN = /^[ivxlcdm]+$/i;
 
 /** The value of a line that is nothing but a chapter's number (`12`, `IV.`, `- 3 -`); null for any other. */
 export function bareNumber(line: string): number | null {
+  if (line.length > LONGEST) return null;
   const plain = line.replace(/^[\s*_=#[(-]+|[\s*_=#\]).:-]+$/g, '');
   if (/^\d{1,3}$/.test(plain)) return Number(plain);
   return ROMAN.test(plain) && plain.length <= 8 ? romanValue(plain) : null;
