@@ -1,4 +1,5 @@
 import type { Question } from '../src/attribute/evidence/features.js';
+import type { Story } from '../src/attribute/evidence/story.js';
 import { study } from '../src/attribute/study.js';
 import { readStory } from '../src/read/index.js';
 import type { Labelled } from './corpus.js';
@@ -8,6 +9,7 @@ import { goldResolver } from './names.js';
 export interface Lesson {
   readonly folder: string;
   readonly author: string;
+  readonly story: Story;
   readonly questions: readonly Question[];
   /** Empty where nobody knows or the right one is no candidate. */
   readonly right: readonly (readonly number[])[];
@@ -70,6 +72,7 @@ export async function lessonOf({ folder, path, gold }: Labelled, given: boolean)
   return {
     folder,
     author: gold.author,
+    story,
     questions,
     right,
     types,

@@ -27,7 +27,9 @@ export function study(
   { known = [], quotations, closed = false }: StudyOptions,
 ): Study {
   const segments = quotations
-    ? quotations.map((span) => segmentOf(manuscript, span))
+    ? quotations
+        .map((span) => segmentOf(manuscript, span))
+        .map((segment, index, all) => ({ ...segment, continues: goesOn(manuscript, all[index - 1], segment) }))
     : findSegments(manuscript);
   const reading = readClosely(manuscript, segments);
   const { people, namings } = gatherPeople(findForms(reading), known);
@@ -42,6 +44,16 @@ export function study(
   );
   const story = studyStory(reading, allowed, mentions, closed);
   return { story, questions: questions(story) };
+}
+
+/** Speech goes on in the next paragraph where the mark at the end of this one is left out. */
+function goesOn({ text }: Manuscript, before: Segment | undefined, { start, block }: Segment): boolean {
+  return (
+    before !== undefined &&
+    before.block === block - 1 &&
+    /["“«]/u.test(text.charAt(start)) &&
+    !/["”»'’—–-]\s*$/u.test(text.slice(before.end - 2, before.end))
+  );
 }
 
 function segmentOf({ blocks }: Manuscript, { start, end }: Span): Segment {

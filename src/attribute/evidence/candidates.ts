@@ -12,6 +12,7 @@ export function candidatesOf(story: Story): number[][] {
   });
   all.sort((a, b) => a.start - b.start);
   const starts = Int32Array.from(all, ({ start }) => start);
+  let before: readonly number[] = [];
   return story.situations.map((situation) => {
     const [from = 0, to = 0] = story.reading.segmentTokens[situation.segment] ?? [];
     const found = new Set<number>();
@@ -35,7 +36,10 @@ export function candidatesOf(story: Story): number[][] {
     }
     for (let near = situation.segment - 7; near > situation.segment - 40 && found.size < MOST; near--)
       put(story.tagged[near]);
-    return [...found];
+    // Who tells a long story may not be named in it for many pages.
+    if (story.reading.segments[situation.segment]?.continues) for (const id of before) put(id);
+    before = [...found];
+    return [...before];
   });
 }
 

@@ -5,8 +5,9 @@ import { define, Sparse } from './registry.js';
 import { countWithin, lastBelow } from './search.js';
 import { type Situation, SLOTS, type Slot } from './situation.js';
 import type { Story } from './story.js';
-import { learnStyles, type Styles } from './style.js';
+import { addStyle, compareStyles, learnStyles, STYLE_FEATURES } from './style.js';
 import { addressedGender } from './terms.js';
+import { turnAt, type TurnIndex, turnIndex } from './turns.js';
 
 const cueFeature = define(
   'cue',
@@ -108,7 +109,7 @@ const resolved = define(
   SLOTS.flatMap((slot) => [`${slot}.first`, `${slot}.second`, `${slot}.other`] as const),
 );
 const resolvedIds = new Map(Object.entries(resolved));
-const style = define('style', ['likeness', 'best', 'ahead', 'behind', 'unknown']);
+const style = define('style', STYLE_FEATURES);
 const terms = define('terms', ['beforeFits', 'beforeClashes', 'afterFits', 'afterClashes']);
 const standing = define('standing', [
   'bias',
@@ -177,15 +178,18 @@ const GONE = 4000;
 export function questions(story: Story): Question[] {
   const lists = candidatesOf(story);
   const blockAddress = addressIndex(story);
-  const turns = turnIndex(story);
-  const styles = learnStyles(story.reading, story.tagged);
+  const turns = turnIndex(story.situations);
+  const styles = learnStyles(
+    story.reading,
+    Array.from(story.tagged, (person) => (person < 0 ? [] : [{ person, share: 1 }])),
+  );
   const genders = story.people.map(({ gender }) => gender);
   const termOf = story.situations.map(({ segment }) => addressedGender(story.reading, segment));
   return story.situations.map((situation, index) => {
     const candidates = lists[index] ?? [];
     const shared = contextOf(story, situation, candidates.length);
     const ranks = recencyRanks(story, situation, candidates);
-    const likeness = likenesses(styles, situation, candidates);
+    const likeness = compareStyles(styles, situation.segment, candidates);
     const termAt = (offset: number) =>
       turnAt(turns, situation.segment, offset)
         .map((near) => termOf[near] ?? 'u')
@@ -200,7 +204,7 @@ export function questions(story: Story): Question[] {
       anchors(story, situation, candidate, turns, sparse);
       standings(story, candidate, sparse);
       resolutions(story, situation, candidate, sparse);
-      likeness(position, sparse);
+      addStyle(style, likeness[position] ?? null, sparse);
       addTerm(termAt(-1), genders[candidate], terms.beforeFits, terms.beforeClashes, sparse);
       addTerm(termAt(1), genders[candidate], terms.afterFits, terms.afterClashes, sparse);
       return sparse;
@@ -337,27 +341,6 @@ function resolutions(story: Story, { cues: found, main }: Situation, candidate: 
   if (rank >= 0 && sum > 0) out.add(antecedent.salience, (list[rank]?.weight ?? 0) / sum);
 }
 
-/** How much the segment sounds like each candidate. */
-function likenesses(styles: Styles, { segment }: Situation, candidates: readonly number[]) {
-  const all = candidates.map((candidate) => styles.likeness(segment, candidate));
-  const known = all.filter((value) => value !== null);
-  const best = Math.max(...known);
-  return (position: number, out: Sparse) => {
-    const value = all[position] ?? null;
-    if (value === null) {
-      out.add(style.unknown);
-      return;
-    }
-    out.add(style.likeness, Math.max(-2, Math.min(2, value / 6)));
-    if (known.length < 2) return;
-    const second = Math.max(...known.filter((other) => other !== best));
-    if (value === best) {
-      out.add(style.best);
-      out.add(style.ahead, Math.min(2, (best - second) / 6));
-    } else out.add(style.behind, Math.min(2, (best - value) / 6));
-  };
-}
-
 function addTerm(term: Gender, gender: Gender | undefined, fits: number, clashes: number, out: Sparse): void {
   if (term === 'u' || gender === undefined || gender === 'u') return;
   out.add(term === gender ? fits : clashes);
@@ -453,27 +436,6 @@ function addressIndex(story: Story): AddressIndex {
     (called ? vocative : spokenOf)[segment]?.add(person);
   return { vocative, spokenOf };
 }
-
-/** The segments of each paragraph that has any, in order: the turns of the conversation. */
-interface TurnIndex {
-  readonly turnOf: Int32Array;
-  readonly turns: readonly (readonly number[])[];
-}
-
-function turnIndex({ situations }: Story): TurnIndex {
-  const turns: number[][] = [];
-  const turnOf = new Int32Array(situations.length);
-  situations.forEach(({ sibling, segment }) => {
-    if (sibling < 0) turns.push([]);
-    turns.at(-1)?.push(segment);
-    turnOf[segment] = turns.length - 1;
-  });
-  return { turnOf, turns };
-}
-
-const nobody: readonly number[] = [];
-const turnAt = ({ turnOf, turns }: TurnIndex, segment: number, offset: number) =>
-  turns[(turnOf[segment] ?? 0) + offset] ?? nobody;
 
 function isAddressed(
   index: AddressIndex,

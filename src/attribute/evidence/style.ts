@@ -1,4 +1,5 @@
 import type { Reading } from '../text/reading.js';
+import type { Sparse } from './registry.js';
 
 /** How much the words of a segment sound like each of some people: logarithms of likelihood ratios. */
 export interface Styles {
@@ -11,35 +12,42 @@ const LEAST = 40;
 /** How many words of everybody's speech a person's own is mixed with. */
 const PRIOR = 400;
 
+/** Somebody who speaks a segment, as far as is known: a share of certainty, 0 to 1. */
+export interface Claim {
+  readonly person: number;
+  readonly share: number;
+}
+
 /**
  * Compares what is said with how each person speaks elsewhere (naive Bayes over words, each person's own mixed with
- * everybody's), learned from the segments whose tags name the speaker. A segment never counts for itself.
+ * everybody's). A segment never counts for itself.
  *
- * @param speakers for each segment who is known to speak it, or -1
+ * @param claims for each segment who is known to speak it
  */
-export function learnStyles({ tokens, segmentTokens }: Reading, speakers: ArrayLike<number>): Styles {
+export function learnStyles({ tokens, segmentTokens }: Reading, claims: readonly (readonly Claim[])[]): Styles {
   const all = new Float64Array(tokens.vocabularySize);
   const own = new Map<number, Map<number, number>>();
   const sizes = new Map<number, number>();
   let total = 0;
   segmentTokens.forEach(([from, to], segment) => {
-    const speaker = speakers[segment] ?? -1;
-    const counts = speaker < 0 ? null : (own.get(speaker) ?? new Map<number, number>());
-    if (counts) own.set(speaker, counts);
-    for (let at = from; at < to; at++) {
-      const id = tokens.id[at] ?? 0;
-      all[id] = (all[id] ?? 0) + 1;
-      total++;
-      if (counts) counts.set(id, (counts.get(id) ?? 0) + 1);
+    for (let at = from; at < to; at++) all[tokens.id[at] ?? 0] = (all[tokens.id[at] ?? 0] ?? 0) + 1;
+    total += to - from;
+    for (const { person, share } of claims[segment] ?? []) {
+      const counts = own.get(person) ?? new Map<number, number>();
+      own.set(person, counts);
+      for (let at = from; at < to; at++) {
+        const id = tokens.id[at] ?? 0;
+        counts.set(id, (counts.get(id) ?? 0) + share);
+      }
+      sizes.set(person, (sizes.get(person) ?? 0) + share * (to - from));
     }
-    if (speaker >= 0) sizes.set(speaker, (sizes.get(speaker) ?? 0) + to - from);
   });
   return {
     likeness(segment, person) {
       const counts = own.get(person);
       const [from = 0, to = 0] = segmentTokens[segment] ?? [];
-      const mine = (speakers[segment] ?? -1) === person;
-      const size = (sizes.get(person) ?? 0) - (mine ? to - from : 0);
+      const mine = claims[segment]?.find((claim) => claim.person === person)?.share ?? 0;
+      const size = (sizes.get(person) ?? 0) - mine * (to - from);
       if (!counts || size < LEAST || to === from) return null;
       const here = new Map<number, number>();
       for (let at = from; at < to; at++) {
@@ -48,7 +56,7 @@ export function learnStyles({ tokens, segmentTokens }: Reading, speakers: ArrayL
       }
       let sum = 0;
       for (const [id, times] of here) {
-        const said = (counts.get(id) ?? 0) - (mine ? times : 0);
+        const said = Math.max(0, (counts.get(id) ?? 0) - mine * times);
         const expected = PRIOR * ((all[id] ?? 0) / total);
         // A word said often in one go tells hardly more than once.
         sum += Math.sqrt(times) * Math.log(((said + expected) * PRIOR) / ((size + PRIOR) * expected));
@@ -56,4 +64,40 @@ export function learnStyles({ tokens, segmentTokens }: Reading, speakers: ArrayL
       return sum;
     },
   };
+}
+
+/** The likeness of a segment to some people, put in relation: null where nothing is known. */
+export function compareStyles(styles: Styles, segment: number, people: readonly number[]) {
+  const all = people.map((person) => styles.likeness(segment, person));
+  const known = all.filter((value) => value !== null).sort((a, b) => b - a);
+  const [best = 0, second = 0] = known;
+  return all.map((value) =>
+    value === null
+      ? null
+      : {
+          likeness: bounded(value),
+          lead: known.length < 2 ? 0 : bounded(value === best ? best - second : value - best),
+        },
+  );
+}
+
+/** In the range that a network takes well. */
+const bounded = (value: number) => Math.max(-2, Math.min(2, value / 6));
+
+export const STYLE_FEATURES = ['likeness', 'best', 'ahead', 'behind', 'unknown'] as const;
+
+/** Writes what a comparison says as features. */
+export function addStyle(
+  ids: Readonly<Record<(typeof STYLE_FEATURES)[number], number>>,
+  compared: { readonly likeness: number; readonly lead: number } | null,
+  out: Sparse,
+): void {
+  if (!compared) {
+    out.add(ids.unknown);
+    return;
+  }
+  out.add(ids.likeness, compared.likeness);
+  if (compared.lead > 0) out.add(ids.best);
+  if (compared.lead > 0) out.add(ids.ahead, compared.lead);
+  else out.add(ids.behind, -compared.lead);
 }
