@@ -6,9 +6,9 @@ export interface Acoustics {
   readonly pitch: number;
   /** Spread of the fundamental frequency: half the distance of its 16th and 84th percentiles, semitones. */
   readonly pitchSpread: number;
-  /** Mean spectral centroid of voiced sound, Hz. */
+  /** Mean spectral centroid of voiced sound, by amplitude, Hz. */
   readonly centroid: number;
-  /** Long-term average spectrum in mel bands, dB, with a mean of 0. */
+  /** Long-term average spectrum in mel bands from 300 to 6000 Hz, dB, with a mean of 0. */
   readonly spectrum: readonly number[];
 }
 
@@ -19,6 +19,9 @@ const HIGHEST_PITCH = 450;
 /** Peak of the normalised autocorrelation above which a window counts as voiced. */
 const VOICED = 0.6;
 const BANDS = 24;
+/** Above the fundamental, which is measured by itself, and below what every voice's sampling rate can hold. */
+const LOWEST_BAND = 300;
+const HIGHEST_BAND = 6000;
 
 /** @param clip at 16 kHz */
 export function measure({ samples, rate }: Clip): Acoustics {
@@ -82,21 +85,24 @@ function pitchOf(frame: Float64Array, rate: number): number | null {
   return index < 0 ? null : rate / (shortest + index);
 }
 
+/** Peeters, A large set of audio features for sound description (2004), 6.1.1. */
 function centroidOf(power: Float64Array, rate: number): number {
   let weighted = 0;
   let sum = 0;
   power.forEach((value, bin) => {
-    weighted += value * ((bin * rate) / WINDOW);
-    sum += value;
+    const amplitude = Math.sqrt(value);
+    weighted += amplitude * ((bin * rate) / WINDOW);
+    sum += amplitude;
   });
   return weighted / (sum + 1e-12);
 }
 
 function addBands(bands: Float64Array, power: Float64Array, rate: number): void {
-  const top = mel(rate / 2);
+  const bottom = mel(LOWEST_BAND);
+  const top = mel(HIGHEST_BAND);
   power.forEach((value, bin) => {
-    const band = Math.min(BANDS - 1, Math.floor((mel((bin * rate) / WINDOW) / top) * BANDS));
-    bands[band] = (bands[band] ?? 0) + value;
+    const band = Math.floor(((mel((bin * rate) / WINDOW) - bottom) / (top - bottom)) * BANDS);
+    if (band >= 0 && band < BANDS) bands[band] = (bands[band] ?? 0) + value;
   });
 }
 
