@@ -23,6 +23,10 @@ const BANDS = 24;
 const LOWEST_BAND = 300;
 const HIGHEST_BAND = 6000;
 
+/** The circle in as many steps as the window has samples. */
+const COSINES = Float64Array.from({ length: WINDOW / 2 }, (_, k) => Math.cos((-2 * Math.PI * k) / WINDOW));
+const SINES = Float64Array.from({ length: WINDOW / 2 }, (_, k) => Math.sin((-2 * Math.PI * k) / WINDOW));
+
 /** @param clip at 16 kHz */
 export function measure({ samples, rate }: Clip): Acoustics {
   const pitches: number[] = [];
@@ -125,11 +129,12 @@ function powerSpectrum(frame: Float64Array): Float64Array {
   for (let length = 2; length <= size; length *= 2) {
     for (let start = 0; start < size; start += length) {
       for (let k = 0; k < length / 2; k += 1) {
-        const angle = (-2 * Math.PI * k) / length;
         const a = start + k;
         const b = a + length / 2;
-        const real = (re[b] ?? 0) * Math.cos(angle) - (im[b] ?? 0) * Math.sin(angle);
-        const imaginary = (re[b] ?? 0) * Math.sin(angle) + (im[b] ?? 0) * Math.cos(angle);
+        const cos = COSINES[(k * WINDOW) / length] ?? 0;
+        const sin = SINES[(k * WINDOW) / length] ?? 0;
+        const real = (re[b] ?? 0) * cos - (im[b] ?? 0) * sin;
+        const imaginary = (re[b] ?? 0) * sin + (im[b] ?? 0) * cos;
         re[b] = (re[a] ?? 0) - real;
         im[b] = (im[a] ?? 0) - imaginary;
         re[a] = (re[a] ?? 0) + real;

@@ -8,11 +8,13 @@ const RATE = 16_000;
 
 /** Lets a voice of the engine say the texts, each as a clip of 16 kHz. */
 export async function record(engine: Engine, voice: string, texts: readonly string[]): Promise<Clip[]> {
-  const never = new AbortController().signal;
-  const prosody = { rate: 1, pitch: 1 };
-  const say = async (text: string) =>
-    resample(await engine.speak({ text: engine.readable(text), voice, prosody }, never), RATE);
-  return Promise.all(texts.map(say));
+  const { signal } = new AbortController();
+  const clips: Clip[] = [];
+  for (const text of texts) {
+    const request = { text: engine.readable(text), voice, prosody: { rate: 1, pitch: 1 } };
+    clips.push(await resample(await engine.speak(request, signal), RATE));
+  }
+  return clips;
 }
 
 /** What a voice's recordings of these texts measure. */

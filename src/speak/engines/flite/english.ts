@@ -104,7 +104,7 @@ function sayAbbreviations(text: string): string {
       return said === undefined ? all : `${said} `;
     })
     .replace(
-      /\b(\d[\d,.]*)\s?([A-Za-z]{2,3}?)(s?)\b(?:\.(?!$|\s[A-Z]))?/g,
+      /(?<![\d,.])(\d[\d,.]*)\s?([A-Za-z]{2,3}?)(s?)\b(?:\.(?!$|\s[A-Z]))?/g,
       (all, count: string, unit: string) => {
         const [one, many] = UNITS[unit] ?? [];
         return many === undefined ? all : `${count} ${count === '1' ? one : many}`;
