@@ -27,13 +27,10 @@ export async function voices(ids: string[]): Promise<void> {
   const measured: Measured[] = [];
   try {
     for (const voice of chosen) {
-      process.stderr.write(`${voice.id} …\n`);
       const clips = await record(engine, voice.id, sentences);
-      measured.push({
-        voice,
-        portrait: portray(voice.id, sentences, clips),
-        missed: missedShare(await recognise(clips)),
-      });
+      const missed = missedShare(await recognise(clips));
+      measured.push({ voice, portrait: portray(voice.id, sentences, clips), missed });
+      process.stderr.write(`${voice.id} ${missed.toFixed(1)}%\n`);
     }
   } finally {
     await engine.close();

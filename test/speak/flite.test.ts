@@ -107,6 +107,8 @@ describe('the embedded engine', () => {
 
   it.each([
     ['options', '-o x --help -voice kal'],
+    ['a shell command', '"; rm -rf ~ # $(id) `id`'],
+    ['a NUL', 'before\0after'],
     ['markup', '<speak>Hello <break time="9s"/> there</speak>'],
     ['digits', '1234567890'.repeat(30)],
     ['a word without end', 'a'.repeat(400)],
