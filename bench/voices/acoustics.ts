@@ -6,9 +6,9 @@ export interface Acoustics {
   readonly pitch: number;
   /** Spread of the fundamental frequency: half the distance of its 16th and 84th percentiles, semitones. */
   readonly pitchSpread: number;
-  /** Mean spectral centroid of voiced sound, Hz. */
+  /** Mean spectral centroid of voiced sound, by amplitude, Hz. */
   readonly centroid: number;
-  /** Long-term average spectrum in mel bands, dB, with a mean of 0. */
+  /** Long-term average spectrum in mel bands from 300 to 6000 Hz, dB, with a mean of 0. */
   readonly spectrum: readonly number[];
 }
 
@@ -19,6 +19,13 @@ const HIGHEST_PITCH = 450;
 /** Peak of the normalised autocorrelation above which a window counts as voiced. */
 const VOICED = 0.6;
 const BANDS = 24;
+/** Above the fundamental, which is measured by itself, and below what every voice's sampling rate can hold. */
+const LOWEST_BAND = 300;
+const HIGHEST_BAND = 6000;
+
+/** The circle in as many steps as the window has samples. */
+const COSINES = Float64Array.from({ length: WINDOW / 2 }, (_, k) => Math.cos((-2 * Math.PI * k) / WINDOW));
+const SINES = Float64Array.from({ length: WINDOW / 2 }, (_, k) => Math.sin((-2 * Math.PI * k) / WINDOW));
 
 /** @param clip at 16 kHz */
 export function measure({ samples, rate }: Clip): Acoustics {
@@ -82,21 +89,24 @@ function pitchOf(frame: Float64Array, rate: number): number | null {
   return index < 0 ? null : rate / (shortest + index);
 }
 
+/** Peeters, A large set of audio features for sound description (2004), 6.1.1. */
 function centroidOf(power: Float64Array, rate: number): number {
   let weighted = 0;
   let sum = 0;
   power.forEach((value, bin) => {
-    weighted += value * ((bin * rate) / WINDOW);
-    sum += value;
+    const amplitude = Math.sqrt(value);
+    weighted += amplitude * ((bin * rate) / WINDOW);
+    sum += amplitude;
   });
   return weighted / (sum + 1e-12);
 }
 
 function addBands(bands: Float64Array, power: Float64Array, rate: number): void {
-  const top = mel(rate / 2);
+  const bottom = mel(LOWEST_BAND);
+  const top = mel(HIGHEST_BAND);
   power.forEach((value, bin) => {
-    const band = Math.min(BANDS - 1, Math.floor((mel((bin * rate) / WINDOW) / top) * BANDS));
-    bands[band] = (bands[band] ?? 0) + value;
+    const band = Math.floor(((mel((bin * rate) / WINDOW) - bottom) / (top - bottom)) * BANDS);
+    if (band >= 0 && band < BANDS) bands[band] = (bands[band] ?? 0) + value;
   });
 }
 
@@ -119,11 +129,12 @@ function powerSpectrum(frame: Float64Array): Float64Array {
   for (let length = 2; length <= size; length *= 2) {
     for (let start = 0; start < size; start += length) {
       for (let k = 0; k < length / 2; k += 1) {
-        const angle = (-2 * Math.PI * k) / length;
         const a = start + k;
         const b = a + length / 2;
-        const real = (re[b] ?? 0) * Math.cos(angle) - (im[b] ?? 0) * Math.sin(angle);
-        const imaginary = (re[b] ?? 0) * Math.sin(angle) + (im[b] ?? 0) * Math.cos(angle);
+        const cos = COSINES[(k * WINDOW) / length] ?? 0;
+        const sin = SINES[(k * WINDOW) / length] ?? 0;
+        const real = (re[b] ?? 0) * cos - (im[b] ?? 0) * sin;
+        const imaginary = (re[b] ?? 0) * sin + (im[b] ?? 0) * cos;
         re[b] = (re[a] ?? 0) - real;
         im[b] = (im[a] ?? 0) - imaginary;
         re[a] = (re[a] ?? 0) + real;

@@ -1,10 +1,10 @@
 import type { Clip } from '../model.js';
 
-/** A 5 ms window counts as sound if its peak is above this share of the clip's own (−46 dB). */
-const THRESHOLD = 0.005;
+/** A 5 ms window counts as sound if its peak is above this share of the clip's own: −40 dB, above engines' own hiss. */
+const THRESHOLD = 0.01;
 const WINDOW_SECONDS = 0.005;
 /** Kept before the first sound and after the last, so that soft beginnings and ends survive. */
-const MARGIN_SECONDS = 0.015;
+const MARGIN_SECONDS = 0.02;
 /** Keeps the cut edges from clicking. */
 const FADE_SECONDS = 0.003;
 

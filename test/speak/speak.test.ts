@@ -28,7 +28,9 @@ const plan = (script: Script, cast: Cast) => planUtterances(script, cast, engine
 const narrator = castOf(voice('rms'));
 
 async function all(utterances: Iterable<Utterance>, store: ClipStore): Promise<SpokenUtterance[]> {
-  return Array.fromAsync(speak(utterances, { engines, store, signal: never }));
+  const spoken: SpokenUtterance[] = [];
+  for await (const each of speak(utterances, { engines, store, signal: never })) spoken.push(each);
+  return spoken;
 }
 
 describe('what has to be spoken', () => {

@@ -35,6 +35,11 @@ describe('the spoken text of a line', () => {
     ['hyphens in words', 'a well-known mother-in-law', 'a well known mother in law'],
     ['a range and a negative number', 'pages 5-6 at -5', 'pages 5-6 at -5'],
     ['a stammer', 'W-w-what is it?', 'what is it?'],
+    ['a stammer on two consonants', 'Th-the door', 'the door'],
+    ['a prefix that is no stammer', 'a no-nonsense re-reading', 'a no nonsense re reading'],
+    ['emoji', 'Hi 😀 there', 'Hi 😀 there'],
+    ['half of an emoji', 'Hi \ud83d there', 'Hi \ud83d there'],
+    ['hostile text', '"; rm -rf ~ # $(id) <speak>', 'rm -rf $, id, speak'],
     [
       'ampersand, percent and pounds',
       'Smith & Sons lost 5% of £12,000',
@@ -60,6 +65,8 @@ describe('the spoken text of a line', () => {
     ['a chapter in Roman numbers', 'CHAPTER XIV', 'chapter XIV'],
     ['an article among them', 'WHEN YOU GET A MINUTE', 'when you get a minute'],
     ['I', 'I AM HERE', 'I am here'],
+    ['initials behind an article', 'The OR in the US, or NOT', 'The OR in the US, or not'],
+    ['the same words shouted', 'THE HOUSE OR US!', 'the house or us!'],
   ])('in capitals: %s', (_, raw, spoken) => {
     expect(spokenText(raw, [])).toBe(spoken);
   });
@@ -107,9 +114,61 @@ describe('what flite gets to see', () => {
     ['only other scripts', 'Привет 你好 🎭', ''],
     ['titles', 'Ms. Grey met Capt. Hook etc.', 'Miz Grey met Captain Hook et cetera.'],
     ['noises without a vowel', 'Hmm. Shhh!', 'hum. shush!'],
-    ['a cry', 'Nooooo', 'Noo'],
+    ['titles only before a name', 'Rev. Green, Rev the engine', 'Reverend Green, Rev the engine'],
+    ['the end of a sentence after an abbreviation', 'Salt etc. Then', 'Salt et cetera. Then'],
+    ['a number and the word no', 'No. 5 said: No. 6 years', 'number 5 said: number 6 years'],
+    ['no as a word', 'No. I am 5.', 'No. I am 5.'],
+    ['volume and page', 'Vol. 3, p. 12', 'volume 3, page 12'],
+    ['measures', '6 ft. tall, 1 lb, 12 oz at 60mph.', '6 feet tall, 1 pound, 12 ounces at 60 miles an hour.'],
+    ['words after a number', '5 men, 2 hrs', '5 men, 2 hours'],
+    ['the time of day', '8 AM or 9am', '8 A.M or 9A.M'],
+    ['initials that look like a word', 'LA, the USA and two CEOs', "L.A, the U.S.A and two C.E.O's"],
+    ['initials with dots', 'L.A. and U.S.A.', 'L.A. and U.S.A.'],
+    ['initials that flite knows', 'FBI, NASA', 'FBI, NASA'],
+    ['clipped words', 'goin home, rock n roll', 'go in home, rock and roll'],
+    ['a cry', 'Nooooo', 'No'],
+    ['drawn-out words', 'Sooo gooood, pleeease! Helllooo?', 'So good, please! Hello?'],
+    ['one vowel', 'Aaaaah! Ooooh. Ohhh. Aww.', 'Ah! Ooh. Oh. aw.'],
+    [
+      'Roman numbers',
+      'Henry VIII, Part XXX, page iii, Louis XIII',
+      'Henry VIII, Part XXX, page iii, Louis XIII',
+    ],
+    ['an address', 'www.example.com', 'www.example.com'],
   ])('%s', (_, text, seen) => {
     expect(readable(text)).toBe(seen);
+  });
+
+  it.each([
+    'a',
+    'A ',
+    'ha',
+    'a-',
+    "'",
+    '_',
+    '…',
+    '. ',
+    '(',
+    '1,',
+    '£1,',
+    'hm',
+    'Mr. ',
+    'No. 5 ',
+    'I.',
+    ' ,',
+    '!?',
+    '😀',
+    'e\u0301',
+    '\0',
+    '½',
+    'th-',
+    'aaab',
+    '\ud800',
+  ])('of 200,000 characters of %j is not much more', (pattern) => {
+    const text = pattern.repeat(200_000 / pattern.length);
+    const parts = splitSpeech(readable(spokenText(text, [])), 400);
+    expect(parts.every((part) => part.length <= 400)).toBe(true);
+    expect(parts.join('').length).toBeLessThan(text.length * 20);
   });
 
   it('is ASCII without control characters, whatever the text', () => {

@@ -2,7 +2,11 @@ const LETTER = '[\\p{L}\\p{N}]';
 /** Hyphens that join words; none of them is a pause. */
 const HYPHENS = '[-\\u2010\\u2011]';
 
-const STAMMER = new RegExp(`(?<!${LETTER})(\\p{L})(?:${HYPHENS}\\1){0,5}${HYPHENS}(?=\\1\\p{L})`, 'giu');
+/** One letter or the consonants of a word's beginning, said again: "W-what", "th-th-the"; but not "no-nonsense". */
+const STAMMER = new RegExp(
+  `(?<!${LETTER})(\\p{L}|[bcdfghklmnpqrstvwz]{2,3})(?:${HYPHENS}\\1){0,5}${HYPHENS}(?=\\1\\p{L})`,
+  'giu',
+);
 const JOINT = new RegExp(`(?<=\\p{L})${HYPHENS}+(?=${LETTER})|(?<=${LETTER})${HYPHENS}+(?=\\p{L})`, 'gu');
 const DOTS = /\s*(?:\u2026|\.\s?\.(?:\s?\.)*)[\s.\u2026]*/g;
 const DASH = /\s*(?:[\u2012-\u2015\u2212]+|--+|(?<=\s)-(?=\s|$)|^-(?!\d)|[()[\]]+)\s*/g;

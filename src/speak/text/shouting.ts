@@ -9,6 +9,9 @@ const SHOUTED = new Set(
   what when where who why will wow yeah yes yet you your`.split(/\s+/),
 );
 
+/** Also words that nobody shouts behind an article: the OR, the US, an ER. */
+const INITIALS = new Set(['OR', 'US', 'IT']);
+
 /** Initials that are said as letters have at most this many. */
 const LONGEST_INITIALS = 4;
 
@@ -22,7 +25,8 @@ export function quieten(text: string): string {
   return text.replace(/[\p{L}\p{N}][\p{L}\p{N}']*/gu, (word) => {
     index += 1;
     const amongLoud = loud[index - 1] === true || loud[index + 1] === true;
-    return isShouted(word, amongLoud) ? word.toLowerCase() : word;
+    const named = INITIALS.has(word) && /^(?:the|an)$/i.test(words[index - 1] ?? '') && !amongLoud;
+    return !named && isShouted(word, amongLoud) ? word.toLowerCase() : word;
   });
 }
 

