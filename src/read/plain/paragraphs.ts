@@ -1,4 +1,5 @@
 import type { Span } from '../../model.js';
+import { headingForm } from './headings.js';
 import type { Group } from './lines.js';
 
 /** Lines of wrapped text are no longer than this, in characters; a longer one is a paragraph of its own. */
@@ -12,18 +13,22 @@ export type ParagraphStyle = 'blank' | 'indent' | 'line';
 
 /** Decides it once for a text. Only where lines follow each other without a blank there is anything to decide. */
 export function paragraphStyle(text: string, groups: readonly Group[]): ParagraphStyle {
-  const following = groups.filter((group) => group.lines.length > 1);
-  const lines = following.flatMap((group) => group.lines);
-  if (lines.length === 0) return 'blank';
   const all = groups.flatMap((group) => group.lines);
+  const followed = groups.flatMap(({ lines }) =>
+    lines.slice(1).flatMap((next, index) => {
+      const line = lines[index];
+      return line && !headingForm(text.slice(line.start, line.end)) ? [{ ...line, next }] : [];
+    }),
+  );
+  if (followed.length === 0) return 'blank';
   if (share(all, ({ start, end }) => end - start > WRAP) > 0.1) return 'line';
-  const indented = share(lines, (line) => isIndented(text, line));
-  if (indented > 0.05 && indented < 0.7) return 'indent';
-  const inner = following.flatMap((group) => group.lines.slice(0, -1));
-  return share(inner, (line) => endsParagraph(text, line)) > 0.7 ? 'line' : 'blank';
+  // Verse is set in, too, but from the middle of its sentences.
+  const begun = share(followed, (line) => endsParagraph(text, line) && isIndented(text, line.next));
+  if (begun > 0.05) return 'indent';
+  return share(followed, (line) => endsParagraph(text, line)) > 0.7 ? 'line' : 'blank';
 }
 
-function share(lines: readonly Span[], test: (line: Span) => boolean): number {
+function share<T>(lines: readonly T[], test: (line: T) => boolean): number {
   return lines.filter(test).length / lines.length;
 }
 
