@@ -5,7 +5,7 @@ const SHORT = new RegExp(
   'u',
 );
 const WORDS = new RegExp(
-  `${OPEN}(?:(?:(?:end|beginning|chapter|start|final|quick|short|important|brief)\\s+){0,2}(?:author|writer|translator|editor|transcriber|beta|artist)['’]?s?['’]?(?:\\s+end)?\\s+(?:notes?|comments?)|notes? from (?:the )?author|(?:chapter |end |beginning )+notes?|disclaimers?|(?:chapter |trigger |content )+warnings?|tw|cw|t/w|c/w)[\\])*_]*\\s*(?:[:;–—-]|\\d{1,3}[:.]|$)`,
+  `${OPEN}(?:(?:(?:end|beginning|chapter|start|final|quick|short|important|brief)\\s+){0,2}(?:author|writer|translator|editor|transcriber|beta|artist)['’]?s?['’]?(?:\\s+end)?\\s+(?:notes?|comments?)|(?:end )?notes? from (?:the )?author|(?:chapter |end |beginning )+notes?|disclaimers?|(?:chapter |trigger |content )+warnings?|tw|cw|t/w|c/w)[\\])*_~]*\\s*(?:[:;–—-]|\\d{1,3}[:.]|$)`,
   'iu',
 );
 /** Colons make these what they are, and they stand before the story only. */
@@ -46,7 +46,8 @@ export const closesBracket = (paragraph: string, closing: Closing): boolean =>
 
 /** True if a note is nothing but the word for it, so that what it says stands below. */
 export function isLabelOnly(paragraph: string): boolean {
-  return paragraph.length <= 60 && /^[^:;]*[:;]?[\s\])}>*_~-]*$/.test(paragraph) && !/[.!?]/.test(paragraph);
+  const rest = paragraph.slice(0, 200).replace(SHORT, '').replace(WORDS, '');
+  return rest.length < paragraph.length && !/[\p{L}\p{N}]/u.test(rest);
 }
 
 /** Longer paragraphs are story, whatever words they have. */
