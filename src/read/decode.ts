@@ -61,9 +61,14 @@ function encodingOf(bytes: Uint8Array): string {
 
 /** A file that was cut within a letter, or has a stray byte of another encoding pasted into it, is UTF-8 all the same. */
 function isUtf8(bytes: Uint8Array): boolean {
-  const text = new TextDecoder('utf-8').decode(bytes);
-  const wrong = text.match(/\ufffd/g)?.length ?? 0;
-  return wrong === 0 || wrong * STRAY < (text.match(/[^\0-\x7f\ufffd]/g)?.length ?? 0);
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    const text = new TextDecoder('utf-8').decode(bytes);
+    const wrong = text.match(/\ufffd/g)?.length ?? 0;
+    return wrong * STRAY < (text.match(/[^\0-\x7f\ufffd]/g)?.length ?? 0);
+  }
 }
 
 /** So many right letters outweigh a wrong one. */
