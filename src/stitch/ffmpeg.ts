@@ -145,7 +145,10 @@ export async function encode(encoding: Encoding): Promise<void> {
         started = true;
         if (cause !== undefined) command.kill('SIGKILL');
       })
-      .on('end', () => settle(() => (cause === undefined ? done() : failed(cause))))
+      .on('end', (_: unknown, stderr: unknown) => {
+        cause ??= unfinished(stderr);
+        settle(() => (cause === undefined ? done() : failed(cause)));
+      })
       .on('error', (error: Error, _: unknown, stderr: unknown) =>
         settle(() => failed(cause ?? failure(lastLines(stderr) || error.message))),
       )
@@ -157,6 +160,13 @@ export async function encode(encoding: Encoding): Promise<void> {
     () => 0,
   );
   if (size === 0) throw failure('it wrote nothing, without saying why');
+}
+
+/** Where the disk is full at the very end, ffmpeg says so, and passes for successful all the same. */
+function unfinished(stderr: unknown): MachineError | undefined {
+  const words = typeof stderr === 'string' ? /^.*(?:Error writing|No space left|write_frame\(\)).*$/m : null;
+  const found = words?.exec(String(stderr))?.[0];
+  return found === undefined ? undefined : failure(found.trim());
 }
 
 interface Watchdog {

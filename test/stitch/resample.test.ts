@@ -47,7 +47,7 @@ describe('another sample rate', () => {
   it('keeps a constant, and the level of all that is heard', async () => {
     const flat = await resample(new Float32Array(8000).fill(0.5), 16000, RATE);
     expect(peak(middle(flat).map((value) => value - 0.5))).toBeLessThan(1e-5);
-    for (const hertz of [100, 1000, 4000, 6400]) {
+    for (const hertz of [100, 1000, 4000, 6000]) {
       const level = decibels(amplitudeAt(middle(await resample(sine(hertz, 16000), 16000, RATE)), hertz));
       expectNear(level, 0, 0.1);
     }
