@@ -110,6 +110,9 @@ export interface Script {
 /** The name given to a speaker nobody could make out. A character of this name has a voice like any other. */
 export const UNKNOWN_SPEAKER = 'Unknown';
 
+/** The name given to the I of a story who is never called by name. */
+export const NAMELESS_NARRATOR = 'Narrator';
+
 /** Multipliers of a voice's own pace, pitch and loudness (1 = unchanged). */
 export interface Prosody {
   readonly rate: number;

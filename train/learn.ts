@@ -1,6 +1,7 @@
-import { decode } from '../src/attribute/decode/conversation.js';
-import type { Network } from '../src/attribute/decode/network.js';
-import { historyEvidence, nextTurns, type Turns } from '../src/attribute/evidence/history.js';
+import { forEachArc, layOut, type Prepared, prepare } from '../src/attribute/decode/lattice.js';
+import { type Network, preactivate } from '../src/attribute/decode/network.js';
+import type { Question } from '../src/attribute/evidence/features.js';
+import { historyFeatures, nextTurns, noTurns, type Turns } from '../src/attribute/evidence/history.js';
 import { featureNames, Sparse } from '../src/attribute/evidence/registry.js';
 import type { Lesson } from './examples.js';
 import { randomFrom, shuffle } from './random.js';
@@ -16,147 +17,189 @@ export interface LearningOptions {
 
 export const defaults: LearningOptions = {
   hidden: 32,
-  epochs: 12,
+  epochs: 8,
   rate: 0.002,
   decay: 2e-5,
   seed: 1,
   dropout: 0.1,
 };
 
-interface Example {
-  readonly vectors: readonly (readonly Sparse[])[];
-  readonly right: readonly number[];
-  readonly weight: number;
+/** A stretch of a story's questions that is learned from as a whole. */
+interface Passage {
+  readonly questions: readonly Question[];
+  readonly right: readonly (readonly number[])[];
+  readonly start: Turns;
 }
 
-/** Trains a network by Adam (Kingma & Ba 2015) on the softmax over the candidates of each question. */
+const LONGEST_PASSAGE = 40;
+const BATCH = 2;
+/** Slopes below this move nothing. */
+const NEGLIGIBLE = 1e-5;
+
+/**
+ * Trains a network by Adam (Kingma and Ba 2015) on the likelihood of conversations as a whole: what it costs is the
+ * weight of all paths against that of those in which everybody known speaks rightly.
+ */
 export function learn(lessons: readonly Lesson[], options: LearningOptions = defaults): Network {
   const random = randomFrom(options.seed);
   const { hidden } = options;
-  const size = featureNames.length * hidden;
   const network: Network = {
     hidden,
-    input: Float32Array.from({ length: size }, () => (random() * 2 - 1) * 0.15),
+    input: Float32Array.from({ length: featureNames.length * hidden }, () => (random() * 2 - 1) * 0.15),
     bias: new Float32Array(hidden),
     output: Float32Array.from({ length: hidden }, () => (random() * 2 - 1) * Math.sqrt(3 / hidden)),
   };
-  const parameters = [network.input, network.bias, network.output];
-  const gradients = parameters.map(({ length }) => new Float32Array(length));
-  const means = parameters.map(({ length }) => new Float32Array(length));
-  const squares = parameters.map(({ length }) => new Float32Array(length));
-  let step = 0;
+  const adam = new Adam([network.input, network.bias, network.output], options.decay);
+  const passages = lessons.flatMap(passagesOf);
   for (let epoch = 0; epoch < options.epochs; epoch++) {
-    const examples = lessons.flatMap((lesson) => examplesOf(lesson, epoch < 2 ? null : network, random));
-    shuffle(examples, random);
-    const rate = options.rate * (1 - epoch / options.epochs) ** 0.7;
-    const batch = 48;
-    for (let from = 0; from < examples.length; from += batch) {
-      const count = Math.min(batch, examples.length - from);
-      for (const gradient of gradients) gradient.fill(0);
-      for (let at = from; at < from + count; at++) {
-        const example = examples[at];
-        if (example)
-          backpropagate(
-            network,
-            gradients as [Float32Array, Float32Array, Float32Array],
-            example,
-            options.dropout,
-            random,
-          );
-      }
-      step++;
-      const [fixMean, fixSquare] = [1 - 0.9 ** step, 1 - 0.999 ** step];
-      parameters.forEach((values, which) => {
-        const [gradient, mean, square] = [gradients[which], means[which], squares[which]];
-        if (!gradient || !mean || !square) return;
-        for (let at = 0; at < values.length; at++) {
-          const slope = (gradient[at] ?? 0) / count;
-          mean[at] = 0.9 * (mean[at] ?? 0) + 0.1 * slope;
-          square[at] = 0.999 * (square[at] ?? 0) + 0.001 * slope * slope;
-          const moved = (mean[at] ?? 0) / fixMean / (Math.sqrt((square[at] ?? 0) / fixSquare) + 1e-8);
-          values[at] = (values[at] ?? 0) * (1 - options.decay) - rate * moved;
-        }
-      });
+    shuffle(passages, random);
+    for (let from = 0; from < passages.length; from += BATCH) {
+      let count = 0;
+      for (const passage of passages.slice(from, from + BATCH))
+        count += study(network, adam.gradients, passage, options.dropout, random);
+      if (count === 0) continue;
+      const progress = (epoch + from / passages.length) / options.epochs;
+      adam.step(options.rate * (1 - progress) ** 0.7, count);
     }
   }
   return network;
 }
 
-/**
- * The questions of a story with the history they follow from: who really spoke, or, once there is a network to ask, who
- * it says spoke in half of the stories, so that it learns to live with its own mistakes.
- */
-function examplesOf({ questions, right }: Lesson, network: Network | null, random: () => number): Example[] {
-  const answers = network && random() < 0.6 ? decode(questions, { networks: [network], sharpness: 1 }) : null;
-  const examples: Example[] = [];
-  let turns: Turns | null = null;
-  questions.forEach((question, at) => {
-    const truth = right[at] ?? [];
-    if (truth.length > 0 && question.candidates.length > 1) {
-      const vectors = question.evidence.map((evidence, position) => {
-        const dynamic = new Sparse();
-        historyEvidence(question, position, turns, dynamic);
-        return [question.shared, evidence, dynamic];
-      });
-      examples.push({ vectors, right: truth, weight: 1 });
+class Adam {
+  readonly gradients: readonly [Float32Array, Float32Array, Float32Array];
+  readonly #means: readonly Float32Array[];
+  readonly #squares: readonly Float32Array[];
+  #steps = 0;
+
+  constructor(
+    readonly parameters: readonly [Float32Array, Float32Array, Float32Array],
+    readonly decay: number,
+  ) {
+    const like = ({ length }: Float32Array) => new Float32Array(length);
+    const [input, bias, output] = parameters;
+    this.gradients = [like(input), like(bias), like(output)];
+    this.#means = parameters.map(like);
+    this.#squares = parameters.map(like);
+  }
+
+  /** Moves the parameters against the mean of the gradients of `count` examples, and clears the gradients. */
+  step(rate: number, count: number): void {
+    this.#steps++;
+    const [fixMean, fixSquare] = [1 - 0.9 ** this.#steps, 1 - 0.999 ** this.#steps];
+    this.parameters.forEach((values, which) => {
+      const [gradient, mean, square] = [this.gradients[which], this.#means[which], this.#squares[which]];
+      if (!gradient || !mean || !square) return;
+      for (let at = 0; at < values.length; at++) {
+        const slope = (gradient[at] ?? 0) / count;
+        gradient[at] = 0;
+        mean[at] = 0.9 * (mean[at] ?? 0) + 0.1 * slope;
+        square[at] = 0.999 * (square[at] ?? 0) + 0.001 * slope * slope;
+        const moved = (mean[at] ?? 0) / fixMean / (Math.sqrt((square[at] ?? 0) / fixSquare) + 1e-8);
+        values[at] = (values[at] ?? 0) * (1 - this.decay) - rate * moved;
+      }
+    });
+  }
+}
+
+/** Cuts a story where the talk pauses, and wherever it gets too long. */
+function passagesOf({ questions, right }: Lesson): Passage[] {
+  const passages: Passage[] = [];
+  let turns = noTurns;
+  let from = 0;
+  let start = noTurns;
+  const cut = (to: number) => {
+    if (to > from) {
+      passages.push({ questions: questions.slice(from, to), right: right.slice(from, to), start });
     }
-    const speaker: number = answers
-      ? (answers[at]?.speaker ?? -1)
-      : (question.candidates[truth[0] ?? -1] ?? -1);
-    turns = nextTurns(question, speaker, turns);
+    from = to;
+    start = turns;
+  };
+  questions.forEach((question, index) => {
+    const { gap, newScene, sibling } = question.situation;
+    const long = index - from >= LONGEST_PASSAGE;
+    const pause = (newScene || gap > 2) && index - from >= 8;
+    if (sibling < 0 && (long || pause)) cut(index);
+    const truth = right[index]?.[0];
+    turns = nextTurns(question, truth === undefined ? -1 : (question.candidates[truth] ?? -1), turns);
   });
-  return examples;
+  cut(questions.length);
+  return passages;
+}
+
+/** Adds the gradients of a passage; returns how many questions it had an answer for. */
+function study(
+  network: Network,
+  gradients: readonly [Float32Array, Float32Array, Float32Array],
+  { questions, right, start }: Passage,
+  dropout: number,
+  random: () => number,
+): number {
+  const count = right.filter((each) => each.length > 0).length;
+  if (count === 0) return 0;
+  const kept = Float32Array.from({ length: network.hidden }, () =>
+    random() < dropout ? 0 : 1 / (1 - dropout),
+  );
+  const thinned = { ...network, output: network.output.map((value, unit) => value * (kept[unit] ?? 1)) };
+  const prepared = questions.map((question, index) => prepare(question, [thinned], right[index]));
+  const free = layOut(prepared, [thinned], 1, start);
+  const bound = layOut(prepared, [thinned], 1, start, (index) => {
+    const truth = right[index] ?? [];
+    return truth.length > 0 ? truth : null;
+  });
+  forEachArc(free, 1, (_, __, weighed, probability) => {
+    weighed.slope += probability;
+  });
+  forEachArc(bound, 1, (_, __, weighed, probability) => {
+    weighed.slope -= probability;
+  });
+  for (const each of prepared) backpropagate(network, thinned.output, kept, gradients, each);
+  return count;
 }
 
 function backpropagate(
-  { hidden, input, bias, output }: Network,
+  network: Network,
+  output: Float32Array,
+  kept: Float32Array,
   [toInput, toBias, toOutput]: readonly [Float32Array, Float32Array, Float32Array],
-  { vectors, right, weight }: Example,
-  dropout: number,
-  random: () => number,
+  { question, units, weighed }: Prepared,
 ): void {
-  const kept = Float32Array.from({ length: hidden }, () => (random() < dropout ? 0 : 1 / (1 - dropout)));
-  const units = vectors.map((parts) => {
-    const sums = Float32Array.from(bias);
-    for (const { index, value } of parts) {
-      for (let at = 0; at < index.length; at++) {
-        const row = (index[at] ?? 0) * hidden;
-        const by = value[at] ?? 0;
-        for (let unit = 0; unit < hidden; unit++)
-          sums[unit] = (sums[unit] ?? 0) + by * (input[row + unit] ?? 0);
+  const { hidden } = network;
+  const toShared = new Float32Array(hidden);
+  weighed.forEach((histories, position) => {
+    const toOwn = new Float32Array(hidden);
+    let moved = false;
+    for (const { mask, slope } of histories.values()) {
+      if (Math.abs(slope) < NEGLIGIBLE) continue;
+      moved = true;
+      const history = new Sparse();
+      historyFeatures(mask, history);
+      const active = preactivate(network, [history], units[0]?.[position]);
+      for (let unit = 0; unit < hidden; unit++) {
+        const value = active[unit] ?? 0;
+        if (value <= 0) {
+          active[unit] = 0;
+          continue;
+        }
+        toOutput[unit] = (toOutput[unit] ?? 0) + slope * value * (kept[unit] ?? 0);
+        active[unit] = slope * (output[unit] ?? 0);
+        toOwn[unit] = (toOwn[unit] ?? 0) + (active[unit] ?? 0);
       }
+      spread(toInput, hidden, active, history);
     }
-    return sums;
+    if (!moved) return;
+    spread(toInput, hidden, toOwn, question.evidence[position] ?? new Sparse());
+    for (let unit = 0; unit < hidden; unit++) toShared[unit] = (toShared[unit] ?? 0) + (toOwn[unit] ?? 0);
   });
-  const scores = units.map((sums) => {
-    let sum = 0;
+  spread(toInput, hidden, toShared, question.shared);
+  for (let unit = 0; unit < hidden; unit++) toBias[unit] = (toBias[unit] ?? 0) + (toShared[unit] ?? 0);
+}
+
+/** Adds what the hidden units ask for to the weights of the features that were active. */
+function spread(toInput: Float32Array, hidden: number, slopes: Float32Array, { index, value }: Sparse): void {
+  for (let at = 0; at < index.length; at++) {
+    const row = (index[at] ?? 0) * hidden;
+    const by = value[at] ?? 0;
     for (let unit = 0; unit < hidden; unit++)
-      sum += Math.max(0, sums[unit] ?? 0) * (kept[unit] ?? 0) * (output[unit] ?? 0);
-    return sum;
-  });
-  const most = Math.max(...scores);
-  const powers = scores.map((score) => Math.exp(score - most));
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  const good = right.reduce((sum, position) => sum + (powers[position] ?? 0), 0);
-  units.forEach((sums, position) => {
-    const share = (powers[position] ?? 0) / total;
-    const slope = weight * (share - (right.includes(position) ? (powers[position] ?? 0) / good : 0));
-    if (Math.abs(slope) < 1e-7) return;
-    const toUnits = new Float32Array(hidden);
-    for (let unit = 0; unit < hidden; unit++) {
-      const active = sums[unit] ?? 0;
-      if (active <= 0 || kept[unit] === 0) continue;
-      toOutput[unit] = (toOutput[unit] ?? 0) + slope * active * (kept[unit] ?? 0);
-      toUnits[unit] = slope * (kept[unit] ?? 0) * (output[unit] ?? 0);
-      toBias[unit] = (toBias[unit] ?? 0) + (toUnits[unit] ?? 0);
-    }
-    for (const { index, value } of vectors[position] ?? []) {
-      for (let at = 0; at < index.length; at++) {
-        const row = (index[at] ?? 0) * hidden;
-        const by = value[at] ?? 0;
-        for (let unit = 0; unit < hidden; unit++)
-          toInput[row + unit] = (toInput[row + unit] ?? 0) + by * (toUnits[unit] ?? 0);
-      }
-    }
-  });
+      toInput[row + unit] = (toInput[row + unit] ?? 0) + by * (slopes[unit] ?? 0);
+  }
 }

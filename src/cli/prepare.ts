@@ -1,3 +1,5 @@
+import { placeOfEngine } from '../cast/index.js';
+import { InputError, type Place } from '../errors.js';
 import {
   type CastStory,
   castStory,
@@ -35,7 +37,8 @@ export async function withCastStories<T>(
     const ready: ReadyStory[] = [];
     for (const story of prepared) {
       const name = options.engine ?? story.voicesFile.data.engine ?? 'auto';
-      const engines = opened.get(name) ?? (await openEngines(name, options.jobs));
+      const place = options.engine === undefined ? placeOfEngine(story.voicesFile) : undefined;
+      const engines = opened.get(name) ?? (await openEnginesNamedAt(place, name, options.jobs));
       opened.set(name, engines);
       ready.push({ story: await castStory(story, engines), engines });
     }
@@ -43,5 +46,16 @@ export async function withCastStories<T>(
     return await work(ready);
   } finally {
     await Promise.all([...opened.values()].map((engines) => engines.close()));
+  }
+}
+
+/** A name that is no engine is told with the place that has it. */
+async function openEnginesNamedAt(place: Place | undefined, name: string, jobs: number): Promise<EngineSet> {
+  try {
+    return await openEngines(name, jobs);
+  } catch (error) {
+    if (!(error instanceof InputError) || !place) throw error;
+    const { message, hint } = error;
+    throw new InputError(message, { place, ...(hint && { hint }), cause: error });
   }
 }

@@ -64,7 +64,10 @@ async function search(): Promise<{ path: string; version: string }> {
 
 async function versionOf(path: string): Promise<string | null> {
   try {
-    const { stdout } = await run(path, ['-version'], { timeout: PATIENCE });
+    const started = run(path, ['-version'], { timeout: PATIENCE });
+    // A program that is no ffmpeg may wait for something to read.
+    started.child.stdin?.end();
+    const { stdout } = await started;
     return /^ffmpeg version (\S+)/.exec(stdout)?.[1] ?? null;
   } catch {
     return null;

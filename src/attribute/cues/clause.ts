@@ -220,12 +220,13 @@ function spokenClause(
 
 /** The nearest phrase before a verb that is no object of something else. */
 function subjectBefore(reading: Reading, phrases: Phrases, from: number, verb: number): Phrase | null {
-  const { tokens } = reading;
+  const { tokens, sentenceStart } = reading;
   let best: Phrase | null = null;
   let crossed = 0;
   for (let at = verb - 1; at >= Math.max(from, verb - 14); at--) {
     if (!tokens.isWord[at]) {
-      if (STOPS.has(tokens.word(at))) break;
+      // The full stop of "Mrs. Hatch told him" ends nothing.
+      if (STOPS.has(tokens.word(at)) && (tokens.word(at) !== '.' || sentenceStart[at + 1])) break;
       crossed++;
       continue;
     }

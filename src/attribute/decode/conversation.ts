@@ -1,7 +1,6 @@
 import type { Question } from '../evidence/features.js';
-import { historyEvidence, nextTurns, type Turns } from '../evidence/history.js';
-import { Sparse } from '../evidence/registry.js';
-import { preactivate, score } from './network.js';
+import { noTurns, type Turns } from '../evidence/history.js';
+import { endOf, forEachArc, layOut, prepare } from './lattice.js';
 import type { Model } from './weights.js';
 
 /** Who speaks a segment: an index into the people, or -1; and how sure that is, 0 to 1. */
@@ -12,117 +11,41 @@ export interface Answer {
   readonly distribution: readonly number[];
 }
 
-interface Path {
-  readonly turns: Turns | null;
-  readonly logarithm: number;
-  readonly position: number;
-  readonly before: Path | null;
-}
-
-const WIDTH = 8;
+/** Segments are decoded so many at a time, so that memory does not grow with the length of the book. */
+const STRETCH = 400;
+/** How far each stretch looks beyond its end, since what comes later tells about what came before. */
+const OVERLAP = 24;
 
 /**
- * Decodes a conversation as a whole: the most probable sequence of speakers, by a beam search in which each decision
- * is evidence for the next. Several networks vote by the mean of their scores.
+ * Decodes a conversation as a whole: for each segment the speaker who is likeliest over all the ways in which the
+ * conversation may have gone. Several networks vote by the mean of their scores.
  */
 export function decode(questions: readonly Question[], { networks, sharpness }: Model): Answer[] {
-  let beam: Path[] = [{ turns: null, logarithm: 0, position: -1, before: null }];
-  const distributions: number[][] = [];
-  const scratch = networks.map(({ hidden }) => new Float32Array(hidden));
-  for (const question of questions) {
-    const { candidates } = question;
-    if (candidates.length === 0) {
-      distributions.push([]);
-      beam = beam.map((path) => ({
-        turns: nextTurns(question, -1, path.turns),
-        logarithm: path.logarithm,
-        position: -1,
-        before: path,
-      }));
-      continue;
-    }
-    const units = networks.map((network) => {
-      const shared = preactivate(network, [question.shared]);
-      return question.evidence.map((evidence) => preactivate(network, [evidence], shared));
-    });
-    const mixed = new Array<number>(candidates.length).fill(0);
-    const grown: Path[] = [];
-    const mass = logSum(beam.map(({ logarithm }) => logarithm));
-    for (const path of beam) {
-      const scores = candidates.map((_, position) => {
-        const dynamic = new Sparse();
-        historyEvidence(question, position, path.turns, dynamic);
-        let sum = 0;
-        networks.forEach((network, at) => {
-          sum += score(
-            network,
-            units[at]?.[position] ?? network.bias,
-            dynamic,
-            scratch[at] ?? new Float32Array(network.hidden),
-          );
-        });
-        return (sharpness * sum) / networks.length;
-      });
-      const total = logSum(scores);
-      scores.forEach((value, position) => {
-        const logarithm = path.logarithm + value - total;
-        mixed[position] = (mixed[position] ?? 0) + Math.exp(logarithm - mass);
-        grown.push({
-          turns: nextTurns(question, candidates[position] ?? -1, path.turns),
-          logarithm,
-          position,
-          before: path,
-        });
-      });
-    }
-    distributions.push(mixed);
-    beam = prune(grown);
-  }
-  return trace(questions, beam[0] ?? null, distributions);
-}
-
-/** Keeps the best paths, and of those that agree about the last turns only the best: their futures are the same. */
-function prune(paths: Path[]): Path[] {
-  paths.sort((a, b) => b.logarithm - a.logarithm);
-  const kept: Path[] = [];
-  const seen = new Set<string>();
-  for (const path of paths) {
-    const { turns } = path;
-    const key = [turns, turns?.before, turns?.before?.before, turns?.before?.before?.before]
-      .map((turn) => turn?.speaker ?? '')
-      .join();
-    if (seen.has(key)) continue;
-    seen.add(key);
-    kept.push(path);
-    if (kept.length === WIDTH) break;
-  }
-  return kept;
-}
-
-function trace(
-  questions: readonly Question[],
-  end: Path | null,
-  distributions: readonly (readonly number[])[],
-): Answer[] {
   const answers: Answer[] = [];
-  let path = end;
-  for (let at = questions.length - 1; at >= 0; at--) {
-    const position = path?.position ?? -1;
-    const distribution = distributions[at] ?? [];
-    answers.push({
-      speaker: questions[at]?.candidates[position] ?? -1,
-      probability: distribution[position] ?? 0,
-      distribution,
+  let start: Turns = noTurns;
+  for (let from = 0; from < questions.length; from += STRETCH) {
+    const own = questions.slice(from, from + STRETCH);
+    const prepared = questions.slice(from, from + STRETCH + OVERLAP).map((each) => prepare(each, networks));
+    const lattice = layOut(prepared, networks, sharpness, start);
+    const distributions = prepared.map(({ question }) => new Array<number>(question.candidates.length).fill(0));
+    forEachArc(lattice, sharpness, (step, position, _, probability) => {
+      const distribution = distributions[step];
+      if (distribution) distribution[position] = (distribution[position] ?? 0) + probability;
     });
-    path = path?.before ?? null;
+    answers.push(...own.map((question, index) => answerOf(question, distributions[index] ?? [])));
+    start = endOf({ ...lattice, steps: lattice.steps.slice(0, own.length) });
   }
-  return answers.reverse();
+  return answers;
 }
 
-function logSum(values: readonly number[]): number {
-  let most = Number.NEGATIVE_INFINITY;
-  for (const value of values) most = Math.max(most, value);
-  let sum = 0;
-  for (const value of values) sum += Math.exp(value - most);
-  return most + Math.log(sum);
+function answerOf({ candidates }: Question, distribution: readonly number[]): Answer {
+  let best = -1;
+  distribution.forEach((probability, position) => {
+    if (best < 0 || probability > (distribution[best] ?? 0)) best = position;
+  });
+  return {
+    speaker: candidates[best] ?? -1,
+    probability: Math.min(1, distribution[best] ?? 0),
+    distribution,
+  };
 }

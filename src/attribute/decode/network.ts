@@ -32,23 +32,13 @@ export function addTo({ hidden, input }: Network, units: Float32Array, { index, 
 }
 
 /** The score of a candidate from its hidden units and what the history adds to them. */
-export function score(
-  { hidden, input, output }: Network,
-  units: Float32Array,
-  { index, value }: Sparse,
-  scratch: Float32Array,
-): number {
-  scratch.set(units);
-  for (let at = 0; at < index.length; at++) {
-    const row = (index[at] ?? 0) * hidden;
-    const by = value[at] ?? 0;
-    for (let unit = 0; unit < hidden; unit++)
-      scratch[unit] = (scratch[unit] ?? 0) + by * (input[row + unit] ?? 0);
-  }
+export function score(network: Network, units: Float32Array, history: Sparse): number {
+  const { hidden, output } = network;
+  const active = history.index.length > 0 ? preactivate(network, [history], units) : units;
   let sum = 0;
   for (let unit = 0; unit < hidden; unit++) {
-    const active = scratch[unit] ?? 0;
-    if (active > 0) sum += active * (output[unit] ?? 0);
+    const value = active[unit] ?? 0;
+    if (value > 0) sum += value * (output[unit] ?? 0);
   }
   return sum;
 }

@@ -1,9 +1,12 @@
+import type { Gender } from '../../model.js';
 import { candidatesOf } from './candidates.js';
 import { couldBe, FITS, type Fit, fitOf } from './matching.js';
 import { define, Sparse } from './registry.js';
 import { countWithin, lastBelow } from './search.js';
 import { type Situation, SLOTS, type Slot } from './situation.js';
 import type { Story } from './story.js';
+import { learnStyles, type Styles } from './style.js';
+import { addressedGender } from './terms.js';
 
 const cueFeature = define(
   'cue',
@@ -36,6 +39,10 @@ const antecedent = define('antecedent', [
   'tagger2',
   'nounRecent',
   'nounOnly',
+  'salient1',
+  'salient2',
+  'salient3',
+  'salience',
 ]);
 const recency = define('recency', [
   'narrated1',
@@ -96,6 +103,13 @@ const anchor = define('anchor', [
   'before4',
   'next4',
 ]);
+const resolved = define(
+  'resolved',
+  SLOTS.flatMap((slot) => [`${slot}.first`, `${slot}.second`, `${slot}.other`] as const),
+);
+const resolvedIds = new Map(Object.entries(resolved));
+const style = define('style', ['likeness', 'best', 'ahead', 'behind', 'unknown']);
+const terms = define('terms', ['beforeFits', 'beforeClashes', 'afterFits', 'afterClashes']);
 const standing = define('standing', [
   'bias',
   'tags',
@@ -146,6 +160,13 @@ export interface Question {
   /** For each candidate what the decoder's features need to know. */
   readonly pronounFits: readonly boolean[];
   readonly addressedBefore: readonly boolean[];
+  readonly spokenOfBefore: readonly boolean[];
+  /** Everybody whom the segment's turn calls by name. */
+  readonly calls: ReadonlySet<number>;
+  readonly afterQuestion: boolean;
+  /** The gender of whoever is called "sir" or "madam" in it; and of everybody, by person. */
+  readonly term: Gender;
+  readonly genders: readonly Gender[];
   /** True where speech goes on from the segment before. */
   readonly continues: boolean;
 }
@@ -157,10 +178,18 @@ export function questions(story: Story): Question[] {
   const lists = candidatesOf(story);
   const blockAddress = addressIndex(story);
   const turns = turnIndex(story);
+  const styles = learnStyles(story.reading, story.tagged);
+  const genders = story.people.map(({ gender }) => gender);
+  const termOf = story.situations.map(({ segment }) => addressedGender(story.reading, segment));
   return story.situations.map((situation, index) => {
     const candidates = lists[index] ?? [];
     const shared = contextOf(story, situation, candidates.length);
     const ranks = recencyRanks(story, situation, candidates);
+    const likeness = likenesses(styles, situation, candidates);
+    const termAt = (offset: number) =>
+      turnAt(turns, situation.segment, offset)
+        .map((near) => termOf[near] ?? 'u')
+        .find((gender) => gender !== 'u') ?? 'u';
     const evidence = candidates.map((candidate, position) => {
       const sparse = new Sparse();
       cues(story, situation, candidate, sparse);
@@ -170,6 +199,10 @@ export function questions(story: Story): Question[] {
       addresses(story, situation, candidate, blockAddress, turns, sparse);
       anchors(story, situation, candidate, turns, sparse);
       standings(story, candidate, sparse);
+      resolutions(story, situation, candidate, sparse);
+      likeness(position, sparse);
+      addTerm(termAt(-1), genders[candidate], terms.beforeFits, terms.beforeClashes, sparse);
+      addTerm(termAt(1), genders[candidate], terms.afterFits, terms.afterClashes, sparse);
       return sparse;
     });
     return {
@@ -184,6 +217,15 @@ export function questions(story: Story): Question[] {
       addressedBefore: candidates.map((candidate) =>
         isAddressed(blockAddress, turns, situation, -1, candidate),
       ),
+      spokenOfBefore: candidates.map((candidate) =>
+        turnAt(turns, situation.segment, -1).some((near) => blockAddress.spokenOf[near]?.has(candidate)),
+      ),
+      calls: new Set(
+        turnAt(turns, situation.segment, 0).flatMap((near) => [...(blockAddress.vocative[near] ?? [])]),
+      ),
+      term: termAt(0),
+      genders,
+      afterQuestion: shared.index.includes(context.afterQuestion),
       continues: story.reading.segments[situation.segment]?.continues ?? false,
     };
   });
@@ -275,6 +317,50 @@ function antecedents(
       break;
     }
   }
+}
+
+/** Whom the pronouns of the cues mean, as far as the narration alone tells. */
+function resolutions(story: Story, { cues: found, main }: Situation, candidate: number, out: Sparse): void {
+  for (const slot of SLOTS) {
+    const subject = found[slot]?.subject;
+    const list = subject?.kind === 'pronoun' ? story.antecedents.get(subject.start) : undefined;
+    if (!list) continue;
+    const rank = list.findIndex(({ person }) => person === candidate);
+    out.add(resolvedIds.get(`${slot}.${rank === 0 ? 'first' : rank === 1 ? 'second' : 'other'}`) ?? 0);
+  }
+  const list = main?.subject.kind === 'pronoun' ? story.antecedents.get(main.subject.start) : undefined;
+  if (!list) return;
+  const rank = list.findIndex(({ person }) => person === candidate);
+  const id = [antecedent.salient1, antecedent.salient2, antecedent.salient3][rank];
+  if (id !== undefined) out.add(id);
+  const sum = list.reduce((total, { weight }) => total + weight, 0);
+  if (rank >= 0 && sum > 0) out.add(antecedent.salience, (list[rank]?.weight ?? 0) / sum);
+}
+
+/** How much the segment sounds like each candidate. */
+function likenesses(styles: Styles, { segment }: Situation, candidates: readonly number[]) {
+  const all = candidates.map((candidate) => styles.likeness(segment, candidate));
+  const known = all.filter((value) => value !== null);
+  const best = Math.max(...known);
+  return (position: number, out: Sparse) => {
+    const value = all[position] ?? null;
+    if (value === null) {
+      out.add(style.unknown);
+      return;
+    }
+    out.add(style.likeness, Math.max(-2, Math.min(2, value / 6)));
+    if (known.length < 2) return;
+    const second = Math.max(...known.filter((other) => other !== best));
+    if (value === best) {
+      out.add(style.best);
+      out.add(style.ahead, Math.min(2, (best - second) / 6));
+    } else out.add(style.behind, Math.min(2, (best - value) / 6));
+  };
+}
+
+function addTerm(term: Gender, gender: Gender | undefined, fits: number, clashes: number, out: Sparse): void {
+  if (term === 'u' || gender === undefined || gender === 'u') return;
+  out.add(term === gender ? fits : clashes);
 }
 
 function recencyRanks(story: Story, { segment }: Situation, candidates: readonly number[]) {

@@ -1,112 +1,108 @@
 import type { Question } from './features.js';
 import { define, type Sparse } from './registry.js';
 
-const history = define('history', [
+const NAMES = [
   'sameParagraph',
   'sameParagraphOther',
-  'continued',
   'last',
   'lastAcrossGap',
   'lastAcrossGaps',
   'lastAcrossScene',
+  'stayed',
+  'lastPronoun',
+  'lastNoun',
+  'continued',
   'beforeLast',
   'beforeLastGapless',
-  'thirdLast',
-  'fourthLast',
-  'notRecent',
-  'never',
-  'recentShare',
-  'twoTalk',
+  'beforeLastAcrossScene',
   'alternates',
-  'lastPronoun',
   'secondPronoun',
+  'thirdLast',
+  'new',
   'answersCall',
-  'lastNoun',
-  'stayed',
+  'answersQuestion',
+  'callsLast',
+  'callsSecond',
+  'callsNeither',
+  'spokenOfByOther',
+  'termFitsLast',
+  'termClashesLast',
   'started',
-]);
+  'lastUnknown',
+] as const;
 
-/** What was decided so far, latest first. Shared by all the conversations that grow from it. */
+const features = define('history', NAMES);
+const first = features.sameParagraph;
+const BIT = Object.fromEntries(NAMES.map((name, index) => [name, 2 ** index])) as Readonly<
+  Record<(typeof NAMES)[number], number>
+>;
+
+/** Before the first turn of a conversation there is nobody; a turn that nobody is known for is -1. */
+export const NOBODY = -2;
+
+/** Who spoke in the last three paragraphs with speech, the latest first: people, -1, or NOBODY. */
 export interface Turns {
-  /** Who spoke last in that paragraph; -1 if nobody knows. */
-  readonly speaker: number;
-  readonly before: Turns | null;
+  readonly last: number;
+  readonly second: number;
+  readonly third: number;
 }
 
-const MEMORY = 12;
+export const noTurns: Turns = { last: NOBODY, second: NOBODY, third: NOBODY };
 
-/** Evidence from the conversation so far, which depends on how it was decided. */
-export function historyEvidence(
-  question: Question,
-  position: number,
-  turns: Turns | null,
-  out: Sparse,
-): void {
-  const candidate = question.candidates[position];
-  const { situation } = question;
-  let earlier = turns;
-  if (situation.sibling >= 0 && turns) {
-    out.add(turns.speaker === candidate ? history.sameParagraph : history.sameParagraphOther);
-    earlier = turns.before;
+/**
+ * What the conversation so far says about a candidate, which depends on how it was decided: a set of features, each a
+ * bit, so that equal histories are scored once.
+ */
+export function historyMask(question: Question, position: number, turns: Turns): number {
+  const candidate = question.candidates[position] ?? -1;
+  const { situation, pronounFits } = question;
+  let mask = 0;
+  let { last, second, third } = turns;
+  if (situation.sibling >= 0) {
+    mask |= last === candidate ? BIT.sameParagraph : BIT.sameParagraphOther;
+    [last, second, third] = [second, third, NOBODY];
   }
-  if (!earlier) {
-    out.add(history.started);
-    return;
-  }
-  const last = earlier.speaker;
-  const second = earlier.before?.speaker ?? -1;
-  const third = earlier.before?.before?.speaker ?? -1;
-  const fourth = earlier.before?.before?.before?.speaker ?? -1;
+  if (last === NOBODY) return mask | BIT.started;
+  const calls = question.calls;
+  const pronoun = situation.main?.subject.kind === 'pronoun' && pronounFits[position];
+  if (last === -1) mask |= BIT.lastUnknown;
   if (candidate === last) {
-    if (situation.newScene) out.add(history.lastAcrossScene);
-    else
-      out.add(
-        situation.gap === 0
-          ? history.last
-          : situation.gap === 1
-            ? history.lastAcrossGap
-            : history.lastAcrossGaps,
-      );
-    if (second === candidate) out.add(history.stayed);
-    if (situation.main?.subject.kind === 'pronoun' && question.pronounFits[position])
-      out.add(history.lastPronoun);
-    if (situation.main?.subject.kind === 'noun' && question.pronounFits[position]) out.add(history.lastNoun);
+    if (situation.newScene) mask |= BIT.lastAcrossScene;
+    else if (situation.gap === 0) mask |= BIT.last;
+    else mask |= situation.gap === 1 ? BIT.lastAcrossGap : BIT.lastAcrossGaps;
+    if (second === candidate) mask |= BIT.stayed;
+    if (pronoun) mask |= BIT.lastPronoun;
+    if (situation.main?.subject.kind === 'noun' && pronounFits[position]) mask |= BIT.lastNoun;
+    if (question.continues) mask |= BIT.continued;
   } else {
+    if (question.addressedBefore[position]) mask |= BIT.answersCall;
+    if (question.spokenOfBefore[position]) mask |= BIT.spokenOfByOther;
+    if (calls.has(last)) mask |= BIT.callsLast;
+    else if (calls.size > 0) mask |= calls.has(second) ? BIT.callsSecond : BIT.callsNeither;
+    if (pronoun && pronounFits[question.candidates.indexOf(last)]) mask |= BIT.secondPronoun;
+    const gender = question.genders[last] ?? 'u';
+    if (question.term !== 'u' && gender !== 'u')
+      mask |= gender === question.term ? BIT.termFitsLast : BIT.termClashesLast;
+    if (question.afterQuestion) mask |= BIT.answersQuestion;
     if (candidate === second) {
-      out.add(history.beforeLast);
-      if (situation.gap === 0 && !situation.newScene) out.add(history.beforeLastGapless);
-      if (third === last) out.add(history.alternates);
-    }
-    if (question.addressedBefore[position]) out.add(history.answersCall);
-    const lastPosition = question.candidates.indexOf(last);
-    if (
-      situation.main?.subject.kind === 'pronoun' &&
-      question.pronounFits[position] &&
-      lastPosition >= 0 &&
-      question.pronounFits[lastPosition]
-    )
-      out.add(history.secondPronoun);
+      mask |= BIT.beforeLast;
+      if (situation.newScene) mask |= BIT.beforeLastAcrossScene;
+      else if (situation.gap === 0) mask |= BIT.beforeLastGapless;
+      if (third === last) mask |= BIT.alternates;
+    } else if (candidate === third) mask |= BIT.thirdLast;
+    else mask |= BIT.new;
   }
-  if (candidate === third) out.add(history.thirdLast);
-  if (candidate === fourth) out.add(history.fourthLast);
-  let own = 0;
-  let all = 0;
-  const speakers = new Set<number>();
-  for (let turn: Turns | null = earlier; turn && all < MEMORY; turn = turn.before) {
-    all++;
-    if (turn.speaker === candidate) own++;
-    if (all <= 5) speakers.add(turn.speaker);
-  }
-  out.add(history.recentShare, own / all);
-  if (own === 0) out.add(history.never);
-  if (![last, second, third, fourth].includes(candidate ?? -1)) out.add(history.notRecent);
-  if (speakers.size === 2 && all >= 4 && candidate !== undefined && speakers.has(candidate))
-    out.add(history.twoTalk);
-  if (candidate === last && question.continues) out.add(history.continued);
+  return mask;
+}
+
+/** Writes the features of a mask out. */
+export function historyFeatures(mask: number, out: Sparse): void {
+  for (let bit = 0; bit < NAMES.length; bit++) if (mask & (1 << bit)) out.add(first + bit);
 }
 
 /** The turns after a segment was given a speaker. */
-export function nextTurns(question: Question, speaker: number, turns: Turns | null): Turns {
-  if (question.situation.sibling >= 0 && turns) return { speaker, before: turns.before };
-  return { speaker, before: turns };
+export function nextTurns(question: Question, speaker: number, { last, second, third }: Turns): Turns {
+  return question.situation.sibling >= 0
+    ? { last: speaker, second, third }
+    : { last: speaker, second: last, third: second };
 }

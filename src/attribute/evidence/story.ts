@@ -9,6 +9,7 @@ import { nameWords } from '../roster/people.js';
 import type { Person } from '../roster/person.js';
 import type { Reading } from '../text/reading.js';
 import { type Address, findAddresses } from './address.js';
+import { type Antecedents, resolvePronouns } from './salience.js';
 import { type Situation, situations } from './situation.js';
 
 /** All that is known of a story before its quotations are attributed. */
@@ -34,6 +35,8 @@ export interface Story {
   readonly narrator: number;
   /** For each person the nouns they may be called by: `doctor` for Dr. Bull, `aunt` for Aunt Jane. */
   readonly nouns: readonly ReadonlySet<string>[];
+  /** What the pronouns of the narration may mean. */
+  readonly antecedents: Antecedents;
 }
 
 const SPELLED_OUT: ReadonlyMap<string, string> = new Map([
@@ -100,6 +103,8 @@ export function studyStory(
     subjects.push([]);
     spokenOf.push([]);
   }
+  const places = [narrated, subjects, spokenOf].map((lists) => lists.map((list) => Int32Array.from(list)));
+  const [narratedAt = [], subjectsAt = [], spokenOfAt = []] = places;
   return {
     reading,
     people,
@@ -107,9 +112,16 @@ export function studyStory(
     phrases,
     situations: cued,
     addresses,
-    narrated: narrated.map((places) => Int32Array.from(places)),
-    subjects: subjects.map((places) => Int32Array.from(places)),
-    spokenOf: spokenOf.map((places) => Int32Array.from(places)),
+    narrated: narratedAt,
+    subjects: subjectsAt,
+    spokenOf: spokenOfAt,
+    antecedents: resolvePronouns(
+      reading,
+      people.map(({ gender }) => gender),
+      narratedAt,
+      subjectsAt,
+      spokenOfAt,
+    ),
     tags:
       tags.length < people.length
         ? Int32Array.from([...tags, ...new Array<number>(people.length - tags.length).fill(0)])

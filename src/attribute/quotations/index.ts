@@ -1,11 +1,12 @@
 import type { Block, Manuscript, Span } from '../../model.js';
 import type { Segment } from '../segment.js';
 import { dashedSpeech } from './dashes.js';
+import { withoutDirections } from './directions.js';
 import { isMentioned } from './mentioned.js';
 import { type Quotation, scanQuotations } from './scan.js';
 import { type QuotationStyle, quotationStyle } from './style.js';
 import { unmarkedTag } from './tagged.js';
-import { isThought } from './thoughts.js';
+import { goesOnThinking, isThought } from './thoughts.js';
 
 /** A quotation whose end is missing may run over at most so many paragraphs without marks (a letter, a poem). */
 const LONGEST_SILENT_RUN = 12;
@@ -51,7 +52,7 @@ class Finder {
     const spans =
       this.style.dash && found.length === 0
         ? dashedSpeech(text, block)
-        : found.flatMap((one) => this.#spoken(one, block));
+        : found.flatMap((one) => this.#spoken(one, block)).flatMap((said) => withoutDirections(text, said));
     const first = found[0];
     const speech = spans.map((span, at) => ({
       ...span,
@@ -59,17 +60,15 @@ class Finder {
       block: index,
       continues: at === 0 && carried !== 'no' && first !== undefined && isAtStart(text, block, first),
     }));
-    this.segments.push(
-      ...[...speech, ...this.#thoughts(block, index, speech)].sort((a, b) => a.start - b.start),
-    );
+    const both = [...speech, ...this.#thoughts(block, index, speech)].sort((a, b) => a.start - b.start);
+    for (const segment of both) this.segments.push(segment);
   }
 
   #continuation(last: Quotation, following: readonly Block[]): 'no' | 'repeated' | 'silent' {
     const { text } = this.manuscript;
     const next = following[0];
-    if (!next) return 'no';
-    if (OPENING.test(text.slice(next.start, next.start + 8)))
-      return unmarkedTag(text.slice(last.start, last.end)) ? 'no' : 'repeated';
+    if (!next || unmarkedTag(text.slice(last.start, last.end))) return 'no';
+    if (OPENING.test(text.slice(next.start, next.start + 8))) return 'repeated';
     if (this.style.single) return 'no';
     for (const block of following) {
       const marks = scanQuotations(text, block, false, true);
@@ -84,7 +83,7 @@ class Finder {
   /** What of a quotation is spoken: nothing of a mere mention, and not the tag inside one that was never closed. */
   #spoken(quotation: Quotation, paragraph: Span): Span[] {
     const { text } = this.manuscript;
-    if (isMentioned(text, paragraph, quotation)) return [];
+    if (isMentioned(text, paragraph, quotation, this.style.capitals)) return [];
     const whole = { start: quotation.start, end: quotation.end };
     if (quotation.unclosed && this.#carried === 'no') {
       const tag = unmarkedTag(text.slice(whole.start, whole.end));
@@ -96,11 +95,16 @@ class Finder {
   #thoughts(block: Block, index: number, speech: readonly Span[]): Segment[] {
     const { text, emphasis } = this.manuscript;
     const thoughts: Segment[] = [];
+    let nextSpeech = 0;
     for (; this.#nextEmphasis < emphasis.length; this.#nextEmphasis++) {
       const span = emphasis[this.#nextEmphasis];
       if (!span || span.start >= block.end) break;
-      const free = !speech.some((said) => said.start < span.end && span.start < said.end);
-      if (span.start >= block.start && span.end <= block.end && free && isThought(text, block, span)) {
+      while ((speech[nextSpeech]?.end ?? Infinity) <= span.start) nextSpeech++;
+      const free = (speech[nextSpeech]?.start ?? Infinity) >= span.end;
+      const last = thoughts.at(-1);
+      const thought =
+        isThought(text, block, span) || (last !== undefined && goesOnThinking(text, last, span));
+      if (span.start >= block.start && span.end <= block.end && free && thought) {
         thoughts.push({ start: span.start, end: span.end, kind: 'thought', block: index, continues: false });
       }
     }

@@ -58,19 +58,21 @@ export function scanQuotations(
     open = -1;
     freeFrom = at;
   };
-  for (let at = start; at < end; at++) {
-    const character = text.charAt(at);
-    const mark = MARKS.get(character);
-    if (!mark || (mark.family === 'single' && !single)) continue;
+  let next = start;
+  for (let at = start; at < end; at = next) {
+    next = at + 1;
+    const mark = markAt(text, at, end, single);
+    if (!mark) continue;
+    next = at + mark.length;
     const before = at > start ? text.charAt(at - 1) : ' ';
-    const after = at + 1 < end ? text.charAt(at + 1) : ' ';
+    const after = next < end ? text.charAt(next) : ' ';
     const looks = shape(before, after, mark);
     if (mark.family === 'single' && isApostrophe(text, at, end, before, after, open >= 0)) continue;
     if (open < 0) {
       if (looks === 'close' && LETTER.test(before) && /\d/u.test(before) && after !== '.') continue;
       if (looks === 'close' && found.length === 0 && mark.family !== 'single') {
         open = freeFrom;
-        close(at + 1, false, true);
+        close(next, false, true);
       } else if (looks !== 'close') {
         open = at;
         family = mark.family;
@@ -83,13 +85,24 @@ export function scanQuotations(
         open = at;
         family = mark.family;
       } else if (looks !== 'open' || mark.family === 'angle') {
-        close(at + 1, false);
+        close(next, false);
         inside = false;
       }
     }
   }
   if (open >= 0 && end > open) found.push({ start: open, end, unclosed: true, unopened: false });
   return found;
+}
+
+/** The mark at a place. Two straight ones in a row are one, and two single ones are a double one. */
+function markAt(text: string, at: number, end: number, single: boolean): (Mark & { length: number }) | null {
+  const character = text.charAt(at);
+  const mark = MARKS.get(character);
+  if (!mark) return null;
+  const doubled = /["']/u.test(character) && at + 1 < end && text.charAt(at + 1) === character;
+  if (mark.family !== 'single') return { ...mark, length: doubled ? 2 : 1 };
+  if (single) return { ...mark, length: doubled ? 2 : 1 };
+  return doubled ? { family: 'double', turned: null, length: 2 } : null;
 }
 
 /** Whether a mark seems to open or to close, by what stands on either side of it. */

@@ -1,7 +1,8 @@
 import { PLAIN_SPEECH_VERBS } from '../lexicon/speech.js';
 
 const VERB = `(?:${[...PLAIN_SPEECH_VERBS].join('|')})`;
-const WHO = String.raw`(?:he|she|they|I|we|(?:(?:the|a|an|his|her|my)\s+(?:\p{L}+\s+)?\p{L}+)|\p{Lu}[\p{L}'’.]*(?:\s+\p{Lu}[\p{L}'’.]*)?)`;
+const NAME = String.raw`(?:(?:Mr|Mrs|Ms|Dr|St|Prof|Capt|Col|Rev|Sr|Mme|\p{Lu})\.\s*)?\p{Lu}[\p{L}'’-]*(?:\s+\p{Lu}[\p{L}'’-]*)?`;
+const WHO = String.raw`(?:he|she|they|I|we|(?:(?:the|a|an|his|her|my)\s+(?:\p{L}+\s+)?\p{L}+)|${NAME})`;
 const TAG = new RegExp(
   String.raw`(?<=[\p{L}\p{N}][,.!?…—–-]['’"”]?)\s+(?:${WHO}\s+(?:\p{Ll}+ly\s+)?${VERB}|${VERB}\s+${WHO})(?![\p{L}])[^.!?;]*?(?:[,.!?;:…]|$)`,
   'u',

@@ -1,3 +1,4 @@
+import { NAMELESS_NARRATOR } from '../../model.js';
 import type { Address } from '../evidence/address.js';
 import type { Situation } from '../evidence/situation.js';
 import type { Reading } from '../text/reading.js';
@@ -50,8 +51,8 @@ export function firstPerson(
   if (best >= 0 || closed) return best;
   people.push({
     id: people.length,
-    name: 'Narrator',
-    aliases: new Set(['Narrator']),
+    name: NAMELESS_NARRATOR,
+    aliases: new Set([NAMELESS_NARRATOR]),
     gender: 'u',
     genderSure: false,
     kind: 'narrator',

@@ -1,3 +1,5 @@
+import { dirname, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { addMissing } from '../../cast/index.js';
 import { InputError } from '../../errors.js';
@@ -12,6 +14,9 @@ interface Options extends CastingOptions {
   readonly write?: boolean;
   readonly json?: boolean;
 }
+
+/** Longer names are cut in the table, in characters. */
+const LONGEST_NAME = 32;
 
 export function castCommand(): Command {
   const command = new Command('cast')
@@ -37,15 +42,21 @@ function castTable({ script, casting }: CastStory): string {
     character === 'narrator'
       ? ['(narrator)', '', '', '', describe(voice), from]
       : [
-          character.name,
+          shortened(character.name),
           character.gender,
-          String(character.lines),
-          all === 0 ? '' : `${Math.round((100 * character.lines) / all)}%`,
+          String(character.lines).padStart('lines'.length),
+          `${share(character.lines, all)}%`.padStart('share'.length),
           describe(voice),
           from,
         ],
   );
   return table(['who', '', 'lines', 'share', 'voice', 'from'], rows);
+}
+
+const share = (lines: number, all: number) => (all === 0 ? 0 : Math.round((100 * lines) / all));
+
+function shortened(name: string): string {
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
 }
 
 function castJson({ script, casting }: CastStory) {
@@ -70,7 +81,7 @@ async function writeMissing(
   asked: string | undefined,
 ): Promise<void> {
   const path = voicesFile.path ?? asked ?? 'voices.json';
-  const text = addMissing(voicesFile, casting);
+  const text = addMissing(voicesFile, casting, schemaSeenFrom(path));
   if (text === voicesFile.text) {
     say(`${path} has everybody in ${script.title}.`);
     return;
@@ -79,4 +90,11 @@ async function writeMissing(
     throw new InputError(`${path} can't be written.`, { place: { file: path }, cause });
   });
   say(`${path}: added who was missing.`);
+}
+
+/** The schema that comes with this program, as a path that an editor follows from the file. */
+function schemaSeenFrom(path: string): string {
+  const schema = fileURLToPath(new URL('../../../voices.schema.json', import.meta.url));
+  const seen = relative(dirname(resolve(path)), schema).replaceAll('\\', '/');
+  return seen.startsWith('.') ? seen : `./${seen}`;
 }

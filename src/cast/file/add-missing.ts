@@ -1,0 +1,106 @@
+import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
+import type { CastVoice, Character } from '../../model.js';
+import type { Casting } from '../casting.js';
+import { fold } from '../names.js';
+import { insertProperties, layoutOf } from './insert.js';
+import { namesOf, type VoicesFile } from './voices-file.js';
+
+/** Where a file that is beside the schema finds it. */
+const SCHEMA = './voices.schema.json';
+
+/**
+ * The text of a voices.json with an entry for everybody in a cast who has none, in the voice that they have, the
+ * narrator too. All else in it stays as it is, comments, order and layout; nobody's voice changes by it. A file that
+ * is not there begins with its schema.
+ *
+ * @param schema the path of voices.schema.json, as seen from the file
+ */
+export function addMissing(file: VoicesFile, casting: Casting, schema: string = SCHEMA): string {
+  const mark = file.text.startsWith('\ufeff') ? '\ufeff' : '';
+  const body = file.text.slice(mark.length) || `{\n  "$schema": ${JSON.stringify(schema)}\n}\n`;
+  return mark + withCast(withNarrator(body, file, casting), file, casting);
+}
+
+function withNarrator(text: string, { data }: VoicesFile, { cast }: Casting): string {
+  if (data.narrator) return text;
+  return insertProperties(
+    text,
+    rootOf(text),
+    [`"narrator": ${spaced(voiceOf(cast.narrator))}`],
+    0,
+    layoutOf(text),
+  );
+}
+
+function withCast(text: string, file: VoicesFile, casting: Casting): string {
+  const members = missing(file, casting);
+  if (members.length === 0) return text;
+  const layout = layoutOf(text);
+  const root = rootOf(text);
+  const object = findNodeAtLocation(root, ['cast']);
+  if (object) return insertProperties(text, object, members, 1, layout);
+  const withEmpty = insertProperties(text, root, ['"cast": {}'], 0, layout);
+  const empty = findNodeAtLocation(rootOf(withEmpty), ['cast']) ?? root;
+  return insertProperties(withEmpty, empty, members, 1, layout);
+}
+
+/** The entries to add, as JSON. */
+function missing(file: VoicesFile, { entries, matches, cast }: Casting): string[] {
+  const characters = entries.flatMap(({ character }) => (character === 'narrator' ? [] : [character]));
+  const taken = new Set(file.data.cast.flatMap((member) => namesOf(member).map(fold)));
+  return characters.flatMap((character) => {
+    const { name, gender } = character;
+    const voice = cast.characters.get(name);
+    if (!voice || matches.has(name) || taken.has(fold(name))) return [];
+    taken.add(fold(name));
+    const aliases = tellingAliases(character, characters, taken);
+    for (const alias of aliases) taken.add(fold(alias));
+    const member = {
+      ...(aliases.length > 0 && { aliases }),
+      ...(gender !== 'u' && { gender }),
+      ...voiceOf(voice),
+    };
+    return [`${JSON.stringify(name)}: ${spaced(member)}`];
+  });
+}
+
+/** The other names that nobody else goes by, and that are more than a part of the name itself. */
+function tellingAliases(
+  { name, aliases }: Character,
+  characters: readonly Character[],
+  taken: ReadonlySet<string>,
+): string[] {
+  const own = new Set(fold(name).split(' '));
+  const others = new Set(
+    characters.filter((other) => other.name !== name).flatMap((other) => namesOf(other).map(fold)),
+  );
+  const telling = aliases.filter((alias) => {
+    const folded = fold(alias);
+    return !others.has(folded) && !taken.has(folded) && !folded.split(' ').every((word) => own.has(word));
+  });
+  return telling.filter((alias, index) => telling.findIndex((each) => fold(each) === fold(alias)) === index);
+}
+
+/** For this engine only, so that the file serves machines that have others. */
+function voiceOf({ engine, voice, rate, pitch, volume }: CastVoice) {
+  return {
+    voice: { [engine]: voice },
+    ...(rate !== 1 && { rate }),
+    ...(pitch !== 1 && { pitch }),
+    ...(volume !== 1 && { volume }),
+  };
+}
+
+/** JSON on one line, with the blanks that a person would put: `{ "gender": "f", "aliases": ["Iz"] }`. */
+function spaced(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(spaced).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const properties = Object.entries(value).map(([key, each]) => `${JSON.stringify(key)}: ${spaced(each)}`);
+  return `{ ${properties.join(', ')} }`;
+}
+
+function rootOf(text: string): Node {
+  const root = parseTree(text, [], { allowTrailingComma: true });
+  if (root?.type !== 'object') throw new RangeError('A checked voices.json is an object.');
+  return root;
+}

@@ -1,0 +1,88 @@
+import { findNodeAtLocation, type Node } from 'jsonc-parser';
+import type { z } from 'zod';
+import { formatPlace, InputError } from '../../errors.js';
+import { didYouMean } from '../names.js';
+import { KEYS } from './schema.js';
+import { placeIn, type VoicesFile } from './voices-file.js';
+
+/** Something wrong with a file, at an offset of its text. */
+export interface Problem {
+  readonly offset: number;
+  readonly message: string;
+}
+
+/** A value is shown up to this many characters. */
+const SHOWN = 40;
+/** More problems than this in one file tell nothing new. */
+const LISTED = 10;
+
+/** One error for all that is wrong with a file, in its order. */
+export function problemsError(
+  file: Pick<VoicesFile, 'path' | 'text'>,
+  problems: readonly Problem[],
+  hint?: string,
+): InputError {
+  const [first, ...others] = [...problems].sort((a, b) => a.offset - b.offset);
+  const place = placeIn(file, first?.offset ?? 0);
+  const more = others
+    .slice(0, LISTED - 1)
+    .map(({ offset, message }) => `${formatPlace(placeIn(file, offset))}: ${message}`);
+  const rest = others.length >= LISTED ? [`… and ${others.length - LISTED + 1} more.`] : [];
+  return new InputError([first?.message, ...more, ...rest].join('\n'), { place, ...(hint && { hint }) });
+}
+
+/** What the schema has found, in words and with places. */
+export function schemaProblems(text: string, root: Node, issues: readonly z.core.$ZodIssue[]): Problem[] {
+  return issues.flatMap((issue): Problem[] => {
+    const path = issue.path.filter((key) => typeof key !== 'symbol');
+    const node = findNodeAtLocation(root, path) ?? root;
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({ offset: keyOffset(node, key), message: unknownKey(key, path) }));
+    }
+    const key = path.findLast((part) => typeof part === 'string');
+    const subject = key === undefined ? 'The file' : `"${key}"`;
+    if (issue.code === 'invalid_key') {
+      return [
+        {
+          offset: keyOffset(node.parent?.parent ?? root, String(key)),
+          message: `${subject} ${sentence(issue)}.`,
+        },
+      ];
+    }
+    return [{ offset: node.offset, message: `${subject} ${issue.message}, not ${shown(text, node)}.` }];
+  });
+}
+
+/** An invalid key's own reason is one level down. */
+const sentence = (issue: z.core.$ZodIssueInvalidKey): string => issue.issues[0]?.message ?? issue.message;
+
+function unknownKey(key: string, path: readonly PropertyKey[]): string {
+  const [where, allowed] = objectAt(path);
+  const options = allowed.filter((each) => each !== '$schema');
+  return `There is no "${key}" for ${where}.${didYouMean(key, options) || ` There is ${options.join(', ')}.`}`;
+}
+
+/** What the object at a path is called, and the keys it may have. */
+function objectAt(path: readonly PropertyKey[]): readonly [string, readonly string[]] {
+  const own = `"${String(path.at(-1))}"`;
+  switch (path[0]) {
+    case undefined:
+      return ['the file', KEYS.file];
+    case 'narrator':
+      return ['the narrator', KEYS.narrator];
+    case 'lexicon':
+      return [own, KEYS.pronunciation];
+    default:
+      return [own, KEYS.character];
+  }
+}
+
+function keyOffset(object: Node, key: string): number {
+  const property = object.children?.find(({ children }) => children?.[0]?.value === key);
+  return (property ?? object).offset;
+}
+
+function shown(text: string, { offset, length }: Node): string {
+  const value = text.slice(offset, offset + length).replace(/\s+/gu, ' ');
+  return value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value;
+}

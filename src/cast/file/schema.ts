@@ -1,0 +1,156 @@
+import { z } from 'zod';
+
+/** What the multipliers of a voice may be; an engine may stop sooner. */
+const RANGES = { rate: [0.5, 2], pitch: [0.5, 2], volume: [0.1, 3] } as const;
+
+/** A schema's error is the end of a sentence that begins with the key it is about. */
+const text = (error: string) => z.string({ error }).regex(/\S/u, { error });
+
+function multiplier(key: keyof typeof RANGES, description: string) {
+  const [min, max] = RANGES[key];
+  const error = `takes a number from ${min} to ${max}`;
+  return z.number({ error }).min(min, { error }).max(max, { error }).optional().meta({ description });
+}
+
+const VoiceName = text('takes the name of a voice').meta({
+  description:
+    'A voice as `fullcast voices` lists it. `ENGINE:VOICE` takes it from another engine than the one in use, for this voice alone.',
+  examples: ['slt', 'Samantha', 'flite:slt'],
+});
+
+const VoiceByEngine = z.record(text('takes the name of an engine'), VoiceName).meta({
+  description:
+    'A voice for each engine, so that one file serves every system. Where the engine in use is not among them, a fitting voice is chosen.',
+  examples: [{ say: 'Samantha', flite: 'slt' }],
+});
+
+const Voice = z.union([VoiceName, VoiceByEngine], {
+  error: 'takes the name of a voice, or one for each engine: { "say": "Samantha", "flite": "slt" }',
+});
+
+const casting = {
+  voice: Voice.optional().meta({
+    description: 'The voice: its name, or a name for each engine. Without it, a fitting one is chosen.',
+    examples: ['slt', { say: 'Samantha', flite: 'slt' }, 'flite:slt'],
+  }),
+  rate: multiplier(
+    'rate',
+    'How fast, as a multiplier of the voice’s own pace. 1 is unchanged, 1.1 a little quicker.',
+  ),
+  pitch: multiplier(
+    'pitch',
+    'How high, as a multiplier of the voice’s own pitch. 1 is unchanged, 0.9 a little lower.',
+  ),
+  volume: multiplier(
+    'volume',
+    'How loud, as a multiplier of the usual loudness. 1 is unchanged, 0.8 a little softer.',
+  ),
+};
+
+const OBJECT = 'takes an object, in braces';
+
+const Narrator = z
+  .strictObject(casting, { error: OBJECT })
+  .meta({ description: 'The voice that reads the narration.', examples: [{ voice: 'slt', rate: 0.95 }] });
+
+const CastMember = z
+  .strictObject(
+    {
+      aliases: z
+        .array(text('takes names'), { error: 'takes a list of names: ["Izzie", "Dr. Stevens"]' })
+        .optional()
+        .meta({
+          description: 'What else the story calls them. It helps to find out who speaks.',
+          examples: [['Izzie', 'Dr. Stevens']],
+        }),
+      gender: z
+        .enum(['f', 'm', 'n', 'u'], { error: 'takes "f", "m", "n" (they) or "u" (not known)' })
+        .optional()
+        .meta({
+          description:
+            'f: she, m: he, n: they, u: not known. It helps to find out who speaks, and to find a fitting voice.',
+        }),
+      ...casting,
+    },
+    { error: OBJECT },
+  )
+  .meta({
+    description: 'A character: what else they are called, and how they speak.',
+    examples: [{ gender: 'f', voice: 'slt', pitch: 1.1 }],
+  });
+
+const Said = z.strictObject({
+  say: text('takes how to say it').meta({ description: 'How to say it, spelled as it sounds.' }),
+  case: z
+    .boolean()
+    .optional()
+    .meta({ description: 'True if only exactly these capitals are meant: `OR`, but not `or`.' }),
+});
+
+const Pronunciation = z.union([text('takes how to say it'), Said], {
+  error: 'takes how to say it: "el ay", or { "say": "operating room", "case": true }',
+});
+
+/** voices.json as a person writes it. */
+export const VoicesSchema = z.strictObject(
+  {
+    $schema: z
+      .string({ error: 'takes the path of voices.schema.json' })
+      .optional()
+      .meta({
+        description: 'Where editors find what this file may hold.',
+        examples: ['./voices.schema.json'],
+      }),
+    engine: text('takes the name of an engine')
+      .optional()
+      .meta({
+        description:
+          'The speech engine. auto: the best that works on this machine; flite: built in; say: the voices of macOS and Windows.',
+        examples: ['auto', 'flite', 'say'],
+      }),
+    narrator: Narrator.optional(),
+    cast: z
+      .record(text('is no name: a character has a name'), CastMember, { error: OBJECT })
+      .optional()
+      .meta({
+        description:
+          'Who speaks how, by any name that the story calls them. Who is not here gets a fitting voice that nobody else has.',
+        examples: [{ Izzie: { aliases: ['Dr. Stevens'], gender: 'f', voice: 'slt', pitch: 1.1 } }],
+      }),
+    lexicon: z
+      .record(text('is no word'), Pronunciation, { error: OBJECT })
+      .optional()
+      .meta({
+        description: 'How to say words that come out wrong. Whole words only.',
+        examples: [{ 'L.A.': 'el ay', OR: { say: 'operating room', case: true } }],
+      }),
+  },
+  { error: OBJECT },
+);
+
+export type VoicesDocument = z.infer<typeof VoicesSchema>;
+export type CastingDocument = z.infer<typeof Narrator>;
+
+/** The keys that an object of the file may have, by what it is. */
+export const KEYS = {
+  file: Object.keys(VoicesSchema.shape),
+  narrator: Object.keys(Narrator.shape),
+  character: Object.keys(CastMember.shape),
+  pronunciation: Object.keys(Said.shape),
+} as const;
+
+/**
+ * The same as a JSON schema, for editors. Draft 7 is the latest that VS Code knows whole; `allowComments` and
+ * `allowTrailingCommas` are its own words.
+ */
+export function voicesJsonSchema(): object {
+  const { $schema, ...schema } = z.toJSONSchema(VoicesSchema, { target: 'draft-7' });
+  return {
+    $schema,
+    title: 'voices.json of fullcast',
+    description: 'Who speaks with which voice, and how words are said. Everything in it is optional.',
+    allowComments: true,
+    allowTrailingCommas: true,
+    ...schema,
+  };
+}
