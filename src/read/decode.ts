@@ -56,39 +56,48 @@ function signature(bytes: Uint8Array): string | null {
 function encodingOf(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  if (isUtf8(bytes)) return unmarkedUtf16(bytes) ?? 'utf-8';
-  return unmarkedUtf16(bytes) ?? guess(bytes);
+  return unmarkedUtf16(bytes) ?? (isUtf8(bytes) ? 'utf-8' : guess(bytes));
 }
 
+/** A file that was cut within a letter, or has a stray byte of another encoding pasted into it, is UTF-8 all the same. */
 function isUtf8(bytes: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return true;
   } catch {
-    return false;
+    const text = new TextDecoder('utf-8').decode(bytes);
+    const wrong = text.match(/\ufffd/g)?.length ?? 0;
+    return wrong * STRAY < (text.match(/[^\0-\x7f\ufffd]/g)?.length ?? 0);
   }
 }
 
-/** UTF-16 of mostly Western text has a zero in every second byte. */
+/** So many right letters outweigh a wrong one. */
+const STRAY = 20;
+
+/** UTF-16 of an alphabet's text has a small number in every second byte: 0 for Latin letters, 4 for Cyrillic ones. */
 function unmarkedUtf16(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, 4096);
-  const zeros = [0, 0];
+  const small = [0, 0];
   sample.forEach((byte, index) => {
-    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
+    if (byte <= 0x06) small[index % 2] = (small[index % 2] ?? 0) + 1;
   });
   const half = sample.length / 2;
-  const [even = 0, odd = 0] = zeros;
+  const [even = 0, odd = 0] = small;
   if (odd > half * 0.6 && even < half * 0.1) return 'utf-16le';
   if (even > half * 0.6 && odd < half * 0.1) return 'utf-16be';
   return null;
 }
 
+/** How sure the detector must be, in percent, that a few high bytes are letters of East Asia. */
+const SURE = 50;
+
 /** Detectors take Windows-1252 for its relatives of the same family; what differs is not in English prose. */
 function guess(bytes: Uint8Array): string {
-  const found = chardet.detect(bytes.subarray(0, 65536)) ?? 'windows-1252';
-  if (/^(ISO-8859-|windows-125|UTF-8|ASCII|UTF-32)/i.test(found) && found !== 'windows-1251')
-    return 'windows-1252';
-  return iconv.encodingExists(found) ? found : 'windows-1252';
+  const [best] = chardet.analyse(bytes.subarray(0, 65536));
+  const name = best?.name ?? '';
+  const western = /^(ISO-8859-|windows-125|UTF-|ASCII)/i.test(name) && name !== 'windows-1251';
+  const unsure = /^(Shift_JIS|Big5|EUC-|GB|ISO-2022)/i.test(name) && (best?.confidence ?? 0) < SURE;
+  return western || unsure || !iconv.encodingExists(name) ? 'windows-1252' : name;
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string): string {

@@ -27,6 +27,7 @@ export async function readStory(path: string): Promise<Manuscript> {
  * @param source where they are from: for messages, for the title if the text has none, and for a hint at the format
  */
 export function readBytes(bytes: Uint8Array, source: string): Manuscript {
+  if (bytes.length > LARGEST) throw tooLarge(source);
   if (bytes.length === 0) throw new InputError('This file is empty.', { place: { file: source } });
   const parsed = formatOf(bytes, source).parse(bytes, source);
   if (!parsed.blocks.some((block) => isSpoken(block) && hasWord(parsed.text, block))) {
@@ -42,6 +43,9 @@ export function readBytes(bytes: Uint8Array, source: string): Manuscript {
 const isSpoken = ({ kind }: Block) => kind !== 'note' && kind !== 'break';
 const hasWord = (text: string, { start, end }: Block) => /[\p{L}\p{N}]/u.test(text.slice(start, end));
 
+const tooLarge = (file: string) =>
+  new InputError('This file is too large for a story (over 256 MB).', { place: { file } });
+
 async function readWhole(path: string): Promise<Uint8Array> {
   const refuse = (message: string, hint?: string, cause?: unknown) =>
     new InputError(message, { place: { file: path }, ...(hint && { hint }), cause });
@@ -54,7 +58,7 @@ async function readWhole(path: string): Promise<Uint8Array> {
     const stats = await file.stat();
     if (stats.isDirectory()) throw refuse('This is a folder, not a story.', 'Name a file in it.');
     if (!stats.isFile()) throw refuse('This is not a file.', 'A story on standard input is named -.');
-    if (stats.size > LARGEST) throw refuse('This file is too large for a story (over 256 MB).');
+    if (stats.size > LARGEST) throw tooLarge(path);
     return await file.readFile();
   } finally {
     await file.close();

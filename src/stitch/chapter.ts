@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { rm, stat, writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import { MachineError } from '../errors.js';
 import { cannotWrite, finishFile, nameAside } from '../files.js';
 import type { Cover, Cue, Script } from '../model.js';
 import { encode, ffmpegVersion } from './ffmpeg.js';
@@ -18,6 +19,8 @@ export interface ChapterRequest {
   readonly tags: ChapterTags;
   readonly pauses: Pauses;
   readonly signal: AbortSignal;
+  /** How long ffmpeg may make no step before it counts as hanging, in milliseconds; a minute if left out. */
+  readonly patience?: number;
 }
 
 export interface ChapterResult {
@@ -42,7 +45,7 @@ export async function stitchFingerprint(): Promise<string> {
  * @throws whatever `clips` throws; MachineError for ffmpeg and disks; InterruptedError when `signal` aborts
  */
 export async function writeChapter(request: ChapterRequest): Promise<ChapterResult> {
-  const { script, clips, file, tags, pauses, signal } = request;
+  const { script, clips, file, tags, pauses, signal, patience } = request;
   const aside = nameAside(file);
   const cover = tags.cover && (await writeCover(tags.cover, `${aside}.cover`));
   const cues: Cue[] = [];
@@ -67,7 +70,9 @@ export async function writeChapter(request: ChapterRequest): Promise<ChapterResu
       ],
       output: aside,
       signal,
+      ...(patience !== undefined && { patience }),
     });
+    await expectWhole(aside, samples / RATE);
     const sha256 = await digest(aside);
     await finishFile(aside, file);
     return { duration: samples / RATE, cues, sha256 };
@@ -81,6 +86,18 @@ async function writeCover({ data }: Cover, file: string): Promise<string> {
     throw cannotWrite(file, cause);
   });
   return file;
+}
+
+/** Not every ffmpeg tells of a disk that was full when it closed its file. */
+async function expectWhole(file: string, seconds: number): Promise<void> {
+  const { size } = await stat(file);
+  if (size >= seconds * mp3.bytesPerSecond) return;
+  throw new MachineError(
+    `ffmpeg wrote ${size} bytes for ${seconds.toFixed(1)} s of sound, and that is too few.`,
+    {
+      hint: 'The disk may be full. Make room, and run it again; what is done is kept.',
+    },
+  );
 }
 
 async function digest(file: string): Promise<string> {

@@ -10,8 +10,11 @@ import { InterruptedError, MachineError } from '../errors.js';
 
 const run = promisify(execFile);
 
-/** How long ffmpeg may neither take samples nor end before it counts as hanging, in milliseconds. */
+/** How long ffmpeg may neither start, take samples nor end before it counts as hanging, in milliseconds. */
 const PATIENCE = 60_000;
+
+/** How long ffmpeg may take to be gone once it is killed, in milliseconds. */
+const GRACE = 500;
 
 /** Bytes made ahead of what ffmpeg has taken, so that it does not wait while a clip is prepared. */
 const AHEAD = 1 << 20;
@@ -95,6 +98,8 @@ export interface Encoding {
   readonly options: readonly string[];
   readonly output: string;
   readonly signal: AbortSignal;
+  /** How long ffmpeg may make no step before it counts as hanging, in milliseconds; a minute if left out. */
+  readonly patience?: number;
 }
 
 /**
@@ -105,39 +110,53 @@ export interface Encoding {
  *   `signal` aborts
  */
 export async function encode(encoding: Encoding): Promise<void> {
-  const { samples, rate, files, options, output, signal } = encoding;
-  if (signal.aborted) throw new InterruptedError('Encoding was stopped.');
+  const { samples, rate, files, options, output, signal, patience = PATIENCE } = encoding;
+  const stopped = () => new InterruptedError('Encoding was stopped.');
+  if (signal.aborted) throw stopped();
   const path = await findFfmpeg();
   await new Promise<void>((done, failed) => {
     let cause: unknown;
+    let started = false;
     const end = (why: unknown) => {
       cause ??= why;
-      command.kill('SIGKILL');
-      // Where ffmpeg has not started yet there is nothing to kill, and nobody else to tell.
-      failed(cause);
+      pieces.destroy();
+      if (started) command.kill('SIGKILL');
+      // One that does not even start, or has left somebody who holds its pipes, never tells of its end.
+      setTimeout(() => settle(() => failed(cause)), GRACE);
     };
-    const hang = () => end(failure('it hangs'));
-    const pieces = Readable.from(watched(samples, hang, end), { objectMode: false, highWaterMark: AHEAD });
+    const watch = watchdog(patience, () => end(failure('it hangs')));
+    const pieces = Readable.from(watched(samples, watch, end), { objectMode: false, highWaterMark: AHEAD });
+    const stop = () => end(stopped());
+    const settle = (how: () => void) => {
+      signal.removeEventListener('abort', stop);
+      watch.stop();
+      pieces.destroy();
+      how();
+    };
     const command = ffmpeg({ source: pieces })
       .setFfmpegPath(path)
       .inputFormat('s16le')
       .inputOptions('-ar', String(rate), '-ac', '1');
     for (const file of files) command.input(resolve(file));
-    const stop = () => end(new InterruptedError('Encoding was stopped.'));
     signal.addEventListener('abort', stop, { once: true });
-    const finish = (settle: () => void) => {
-      signal.removeEventListener('abort', stop);
-      pieces.destroy();
-      settle();
-    };
+    if (signal.aborted) stop();
     command
       .outputOptions('-y', ...options)
       .output(resolve(output))
-      .on('end', () => finish(done))
+      // It starts some time after it is told to; what went wrong before that ends it now.
+      .on('start', () => {
+        started = true;
+        if (cause !== undefined) command.kill('SIGKILL');
+      })
+      .on('end', (_: unknown, stderr: unknown) => {
+        cause ??= unfinished(stderr);
+        settle(() => (cause === undefined ? done() : failed(cause)));
+      })
       .on('error', (error: Error, _: unknown, stderr: unknown) =>
-        finish(() => failed(cause ?? failure(lastLines(stderr) || error.message))),
+        settle(() => failed(cause ?? failure(lastLines(stderr) || error.message))),
       )
       .run();
+    watch.expect();
   });
   const size = await stat(output).then(
     ({ size }) => size,
@@ -146,26 +165,52 @@ export async function encode(encoding: Encoding): Promise<void> {
   if (size === 0) throw failure('it wrote nothing, without saying why');
 }
 
-/** Hands samples on, and notices who is late with the next piece: only when ffmpeg is, the clock runs. */
+/** Where the disk is full at the very end, ffmpeg says so, and passes for successful all the same. */
+function unfinished(stderr: unknown): MachineError | undefined {
+  const words = typeof stderr === 'string' ? /^.*(?:Error writing|No space left|write_frame\(\)).*$/m : null;
+  const found = words?.exec(String(stderr))?.[0];
+  return found === undefined ? undefined : failure(found.trim());
+}
+
+interface Watchdog {
+  /** From now on ffmpeg is the one to make the next step. */
+  expect(): void;
+  /** Until the next `expect`, ffmpeg waits for somebody else. */
+  rest(): void;
+  stop(): void;
+}
+
+function watchdog(patience: number, bark: () => void): Watchdog {
+  let clock: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const rest = () => clearTimeout(clock);
+  const expect = () => {
+    rest();
+    if (!stopped) clock = setTimeout(bark, patience);
+  };
+  const stop = () => {
+    stopped = true;
+    rest();
+  };
+  return { expect, rest, stop };
+}
+
+/** Hands samples on, and says who has to make the next step: whoever makes them, or ffmpeg, which takes them. */
 async function* watched(
   samples: AsyncIterable<Int16Array>,
-  hang: () => void,
+  watch: Watchdog,
   fail: (why: unknown) => void,
 ): AsyncGenerator<Buffer> {
-  let clock: NodeJS.Timeout | undefined;
-  const wait = () => {
-    clock = setTimeout(hang, PATIENCE).unref();
-  };
   try {
+    watch.rest();
     for await (const { buffer, byteOffset, byteLength } of samples) {
-      wait();
+      watch.expect();
       yield Buffer.from(buffer, byteOffset, byteLength);
-      clearTimeout(clock);
+      watch.rest();
     }
+    watch.expect();
   } catch (error) {
     fail(error);
-  } finally {
-    clearTimeout(clock);
   }
 }
 

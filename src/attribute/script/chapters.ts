@@ -9,9 +9,12 @@ interface Draft {
   onlyHeadings: boolean;
 }
 
+/** Less than this before the first heading, in characters, is a dedication, a motto or the like, and no chapter. */
+const FRONT_MATTER = 1000;
+
 /**
  * Chapters, scenes, and what each line opens. A chapter begins at each heading; headings that follow each other are
- * one; what stands before the first heading is a chapter of its own unless it is just the title, byline and notes.
+ * one; what stands before the first heading is a chapter of its own unless it is short, such as a byline or a motto.
  */
 export function layChapters(
   manuscript: Manuscript,
@@ -26,8 +29,10 @@ export function layChapters(
     broken ||= breakBetween(manuscript, previous, line.block);
     if (block?.kind === 'heading') {
       const title = manuscript.text.slice(line.start, line.end);
-      if (current?.onlyHeadings) current.titles.push(title);
-      else drafts.push({ titles: [title], scenes: [index], onlyHeadings: true });
+      if (current?.onlyHeadings || (current && isFrontMatter(drafts, raw, index))) {
+        current.titles.push(title);
+        current.onlyHeadings = true;
+      } else drafts.push({ titles: [title], scenes: [index], onlyHeadings: true });
     } else {
       const chapter = current ?? { titles: [], scenes: [index], onlyHeadings: true };
       if (!current) drafts.push(chapter);
@@ -38,6 +43,15 @@ export function layChapters(
     previous = line.block;
   });
   return { chapters: number(drafts, raw.length, manuscript.title), lines: raw.map(withOpening(drafts, raw)) };
+}
+
+function isFrontMatter(drafts: readonly Draft[], raw: readonly RawLine[], heading: number): boolean {
+  if (drafts.length !== 1 || drafts[0]?.titles.length !== 0) return false;
+  const length = raw
+    .slice(0, heading)
+    .filter(({ kind }) => kind !== 'note')
+    .reduce((sum, { start, end }) => sum + end - start, 0);
+  return length < FRONT_MATTER;
 }
 
 function breakBetween(manuscript: Manuscript, from: number, to: number): boolean {

@@ -3,7 +3,11 @@ import type { Block, Span } from '../../model.js';
 import { decode } from '../decode.js';
 import type { Format, Parsed } from '../format.js';
 import { type Rendered, renderBlocks } from '../markdown/render.js';
+import { isBreakMark } from '../plain/breaks.js';
+import { bylineOf, labelled } from '../plain/front.js';
+import { headingForm } from '../plain/headings.js';
 import { isNote } from '../plain/notes.js';
+import { parsePlain } from './plain.js';
 
 export const markdown: Format = {
   name: 'Markdown',
@@ -12,12 +16,24 @@ export const markdown: Format = {
   parse: (bytes, source) => parseMarkdown(decode(bytes, source)),
 };
 
+/** What no author nests or marks so much, and a parser of Markdown takes quadratic time or its whole stack for. */
+const NESTED = /^(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])){24}/m;
+const MOST_MARKS = 2000;
+
+function isIntricate(source: string): boolean {
+  return (
+    NESTED.test(source) ||
+    source.split(/\n\s*\n/).some((part) => (part.match(/[*_[\]]/g)?.length ?? 0) > MOST_MARKS)
+  );
+}
+
 /**
  * Markdown (CommonMark): the Manuscript's text is what a reader sees, its blocks set apart by blank lines. A single first-level
  * heading at the top is the story's title; the others are chapters.
  */
 export function parseMarkdown(source: string): Parsed {
   const { front, body } = frontMatter(source);
+  if (isIntricate(body)) return parsePlain(body);
   const rendered = renderBlocks(fromMarkdown(body).children).filter(({ text }) => text.trim() !== '');
   const titled = hasTitle(rendered);
   const blocks: Block[] = [];
@@ -37,18 +53,31 @@ export function parseMarkdown(source: string): Parsed {
     text,
     blocks,
     title: front.get('title') ?? (titled && title ? title.text.replace(/\s+/g, ' ').trim() : null),
-    author: front.get('author') ?? null,
+    author: front.get('author') ?? authorOf(text, blocks),
     emphasis,
   };
+}
+
+function authorOf(text: string, blocks: readonly Block[]): string | null {
+  const byline = blocks.find(({ kind }) => kind === 'byline');
+  const line = byline ? text.slice(byline.start, byline.end) : '';
+  return bylineOf(line) ?? labelled(line)?.value ?? null;
 }
 
 function blockOf({ kind, text }: Rendered, span: Span, before: readonly Block[]): Block {
   if (kind === 'break') return { kind, ...span };
   if (kind !== 'paragraph') return { kind: 'heading', level: kind.heading, ...span };
-  const beforeStory = before.every((block) => block.kind === 'title' || block.kind === 'note');
-  if (beforeStory && /^by\s+\S[^\n]{0,80}$/i.test(text)) return { kind: 'byline', ...span };
+  if (isBreakMark(text)) return { kind: 'break', ...span };
+  const form = headingForm(text);
+  if (form) return { kind: 'heading', level: form.level, ...span };
+  const beforeStory = before.every((block) => FRONT.has(block.kind));
+  if (beforeStory && isByline(text)) return { kind: 'byline', ...span };
   return { kind: isNote(text, beforeStory) ? 'note' : 'paragraph', ...span };
 }
+
+const FRONT: ReadonlySet<Block['kind']> = new Set(['title', 'byline', 'note']);
+
+const isByline = (text: string) => bylineOf(text) !== null || labelled(text)?.kind === 'byline';
 
 /** True if the first block is a heading above all others. */
 function hasTitle([first, ...rest]: readonly Rendered[]): boolean {

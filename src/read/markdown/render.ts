@@ -13,13 +13,18 @@ export function renderBlocks(nodes: readonly RootContent[]): Rendered[] {
   return nodes.flatMap((node): Rendered[] => {
     switch (node.type) {
       case 'heading':
-        return [{ ...inline(node.children), kind: { heading: node.depth } }];
+        return heading(node.depth, inline(node.children));
       case 'paragraph':
         return [{ ...inline(node.children), kind: 'paragraph' }];
       case 'thematicBreak':
-        return [{ kind: 'break', text: '***', emphasis: [] }];
+        return [BREAK];
       case 'code':
-        return [{ kind: 'paragraph', text: node.value, emphasis: [] }];
+        // Markdown takes indented paragraphs for code; in a story they are paragraphs.
+        return node.value.split(/\n\s*\n/).map(plainParagraph);
+      case 'html':
+        return withoutTags(node.value)
+          .split(/\n\s*\n/)
+          .map(plainParagraph);
       case 'blockquote':
       case 'list':
       case 'listItem':
@@ -30,28 +35,51 @@ export function renderBlocks(nodes: readonly RootContent[]): Rendered[] {
   });
 }
 
-function inline(nodes: readonly PhrasingContent[]): { text: string; emphasis: Span[] } {
+/** A paragraph with `---` right below it is a heading to Markdown, but a sentence was meant to end a scene. */
+function heading(depth: number, { text, emphasis }: Inline): Rendered[] {
+  const sentence = text.length > LONGEST_HEADING || text.includes('\n') || /[.!?…,;]["”’)]*$/.test(text);
+  if (!sentence || depth > 2) return [{ kind: { heading: depth }, text, emphasis }];
+  return [{ kind: 'paragraph', text, emphasis }, BREAK];
+}
+
+const BREAK: Rendered = { kind: 'break', text: '***', emphasis: [] };
+const LONGEST_HEADING = 120;
+
+const plainParagraph = (text: string): Rendered => ({ kind: 'paragraph', text: text.trim(), emphasis: [] });
+
+/** The words of HTML, which some editors write for centred lines and the like. */
+function withoutTags(html: string): string {
+  return html
+    .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
+    .replace(/<(script|style)\b[\s\S]*?(?:<\/\1>|$)/gi, '')
+    .replace(/<(?:br|\/p|\/div|\/h\d)\b[^<>]*>/gi, '\n\n')
+    .replace(/<[^<>]*>/g, '');
+}
+
+interface Inline {
+  readonly text: string;
+  readonly emphasis: readonly Span[];
+}
+
+function inline(nodes: readonly PhrasingContent[]): Inline {
   const emphasis: Span[] = [];
-  let text = '';
-  const visit = (node: Nodes): void => {
-    const start = text.length;
-    if (node.type === 'text' || node.type === 'inlineCode') text += node.value;
-    else if (node.type === 'break') text += '\n';
-    else if (node.type === 'image') text += node.alt ?? '';
-    else if (isParent(node)) node.children.forEach(visit);
-    const emphasised = node.type === 'emphasis' || node.type === 'strong';
-    if (emphasised && text.length > start && !emphasis.some((span) => span.end > start)) {
-      emphasis.push({ start, end: text.length });
-    }
+  const parts: string[] = [];
+  let length = 0;
+  const add = (part: string) => {
+    parts.push(part);
+    length += part.length;
   };
-  nodes.forEach(visit);
-  return { text, emphasis: outermost(emphasis) };
+  const visit = (node: Nodes, emphasised: boolean): void => {
+    const start = length;
+    const inside = emphasised || node.type === 'emphasis' || node.type === 'strong';
+    if (node.type === 'text' || node.type === 'inlineCode') add(node.value);
+    else if (node.type === 'break') add('\n');
+    else if (node.type === 'image') add(node.alt ?? '');
+    else if (isParent(node)) for (const child of node.children) visit(child, inside);
+    if (inside && !emphasised && length > start) emphasis.push({ start, end: length });
+  };
+  for (const node of nodes) visit(node, false);
+  return { text: parts.join(''), emphasis };
 }
 
 const isParent = (node: Nodes): node is Parents => 'children' in node;
-
-/** Without those that lie in another, in order. */
-function outermost(spans: readonly Span[]): Span[] {
-  const sorted = [...spans].sort((a, b) => a.start - b.start || b.end - a.end);
-  return sorted.filter((span, i) => !sorted.some((other, j) => j < i && other.end >= span.end));
-}

@@ -13,7 +13,7 @@ export function linesOf(text: string): Span[] {
   const lines: Span[] = [];
   for (const { index, 1: content = '' } of text.matchAll(LINE)) {
     const trimmed = content.trim();
-    const start = index + (trimmed === '' ? 0 : content.indexOf(trimmed));
+    const start = index + (trimmed === '' ? 0 : content.length - content.trimStart().length);
     lines.push({ start, end: start + trimmed.length });
   }
   return lines;
@@ -24,10 +24,8 @@ export function groupsOf(lines: readonly Span[]): Group[] {
   let open: Span[] = [];
   let gap = 0;
   const close = () => {
-    const [first] = open;
-    const last = open.at(-1);
-    if (first && last) {
-      groups.push({ start: first.start, end: last.end, lines: open, gap });
+    if (open.length > 0) {
+      groups.push(groupOf(open, gap));
       gap = 0;
     }
     open = [];
@@ -43,9 +41,14 @@ export function groupsOf(lines: readonly Span[]): Group[] {
   return groups;
 }
 
+/** @param lines at least one */
+export function groupOf(lines: readonly Span[], gap: number): Group {
+  return { start: lines[0]?.start ?? 0, end: lines.at(-1)?.end ?? 0, lines, gap };
+}
+
 /** The number of blank lines that this text has between paragraphs; more of them mean something. */
-export function usualGap(groups: readonly Group[]): number {
+export function usualGap(units: readonly Group[]): number {
   const counts = new Map<number, number>();
-  for (const { gap } of groups.slice(1)) counts.set(gap, (counts.get(gap) ?? 0) + 1);
+  for (const { gap } of units.slice(1)) counts.set(gap, (counts.get(gap) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 1;
 }

@@ -7,6 +7,8 @@
  */
 export const mp3 = {
   ending: 'mp3',
+  /** What the sound alone takes: whatever is shorter is not whole. */
+  bytesPerSecond: 24_000,
   audio: ['-c:a', 'libmp3lame', '-b:a', '192k', '-compression_level', '7', '-ar', '44100', '-ac', '1'],
   container: [
     '-f',

@@ -1,0 +1,260 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { attribute } from '../src/attribute/index.js';
+import { InputError } from '../src/errors.js';
+import type { Manuscript, Script, Span } from '../src/model.js';
+import { readBytes } from '../src/read/index.js';
+
+const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** That spans are in order, do not overlap, lie in the text, and have each of its words once, uncut. */
+function expectToCover(text: string, spans: readonly Span[]): void {
+  let last = 0;
+  let gaps = '';
+  const pieces: string[] = [];
+  for (const { start, end } of spans) {
+    if (start < last || end < start) throw new Error(`span ${start}–${end} follows one that ends at ${last}`);
+    gaps += text.slice(last, start);
+    pieces.push(text.slice(start, end));
+    last = end;
+  }
+  expect(last).toBeLessThanOrEqual(text.length);
+  expect(wordsOf(gaps + text.slice(last))).toEqual([]);
+  // Joined with blanks: a word that two spans share would come out as two.
+  expect(wordsOf(pieces.join(' '))).toEqual(wordsOf(text));
+}
+
+function expectWhole(manuscript: Manuscript): Script {
+  const { text, blocks, emphasis } = manuscript;
+  expectToCover(text, blocks);
+  for (const { start, end } of emphasis) {
+    expect(start).toBeGreaterThanOrEqual(0);
+    expect(end).toBeGreaterThan(start);
+    expect(end).toBeLessThanOrEqual(text.length);
+  }
+  const script = attribute(manuscript);
+  expect(script.text).toBe(text);
+  expectToCover(text, script.lines);
+  expectOrderly(script);
+  return script;
+}
+
+/** That every line is in exactly one scene of one chapter, in order, and only notes are silent. */
+function expectOrderly({ lines, chapters, characters }: Script): void {
+  const scenes = chapters.flatMap((chapter) => chapter.scenes);
+  let next = 0;
+  for (const { firstLine, lastLine } of scenes) {
+    expect(firstLine).toBe(next);
+    expect(lastLine).toBeGreaterThanOrEqual(firstLine);
+    next = lastLine + 1;
+  }
+  expect(next).toBe(lines.length);
+  const names = new Set(characters.map(({ name }) => name));
+  expect(lines.every(({ speaker }) => speaker === null || names.has(speaker))).toBe(true);
+  expect(lines.every(({ confidence }) => confidence >= 0 && confidence <= 1)).toBe(true);
+}
+
+/** Null for what is no story: a text without a word to speak. */
+function readOrRefuse(text: string, source: string): Manuscript | null {
+  try {
+    return readBytes(Buffer.from(text), source);
+  } catch (error) {
+    if (error instanceof InputError) return null;
+    throw error;
+  }
+}
+
+const fragments = fc.constantFrom(
+  ...['Ann', 'Tom', 'said', ' ', ' ', '.', ',', '?', '!', '\n', '\n\n', '\n\n\n', '\r\n', '\r', '\t', '    '],
+  ...[
+    '"',
+    '“',
+    '”',
+    '‘',
+    '’',
+    "'",
+    '«',
+    '»',
+    '„',
+    '‚',
+    '—',
+    '--',
+    '- ',
+    '…',
+    '*',
+    '_',
+    '**',
+    '`',
+    '>',
+    '[',
+    ']',
+    '(',
+    ')',
+  ],
+  ...[
+    '"Yes," said Ann.',
+    '“No,” he said. “Never.”',
+    '‘Well,’ she said',
+    'Mr. Bennet',
+    'he said',
+    "O'Malley",
+    "rock 'n' roll",
+  ],
+  ...[
+    'Chapter 1',
+    'CHAPTER II.',
+    'I',
+    'II',
+    '1.',
+    '## A',
+    'Prologue',
+    'THE END',
+    'CONTENTS',
+    'Title: X',
+    'by Y',
+  ],
+  ...[
+    '***',
+    '* * *',
+    '---',
+    '====',
+    'oOo',
+    '#',
+    '~',
+    '⁂',
+    'A/N: hi',
+    '(A/N: hi',
+    'Summary: x',
+    '[Illustration: y]',
+  ],
+  ...[
+    'עברית',
+    '\u202eabc',
+    '👩‍🚀',
+    '🎭',
+    '\0',
+    '\ud800',
+    '\udc00',
+    '\u2028',
+    '\u2029',
+    '\u0085',
+    '\ufeff',
+    '\u200d',
+    'é',
+    'e\u0301',
+  ],
+  ...[
+    '\u00ad',
+    'İ',
+    'ß',
+    'ﬁ',
+    'ǅ',
+    '１',
+    '²',
+    '第一章',
+    '。',
+    '「',
+    '」',
+    'x',
+    '\x1b[31m',
+    '\v',
+    '\f',
+    '<b>',
+    '&amp;',
+    '\\',
+  ],
+);
+const texts = fc.oneof(
+  { weight: 4, arbitrary: fc.array(fragments, { maxLength: 60 }).map((parts) => parts.join('')) },
+  { weight: 2, arbitrary: fc.array(fragments, { maxLength: 40 }).map((parts) => parts.join('\n\n')) },
+  { weight: 2, arbitrary: fc.array(fragments, { maxLength: 40 }).map((parts) => parts.join(' ')) },
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.string({ unit: 'grapheme', maxLength: 300 }),
+);
+
+describe('every word of a text is in exactly one block and in exactly one line, in order', () => {
+  it.each(['story.txt', 'story.md'])('whatever the text: %s', (source) => {
+    let stories = 0;
+    fc.assert(
+      fc.property(texts, (text) => {
+        const manuscript = readOrRefuse(text, source);
+        if (!manuscript) return;
+        stories++;
+        expectWhole(manuscript);
+      }),
+      { numRuns: 800 },
+    );
+    expect(stories).toBeGreaterThan(300);
+  });
+
+  it('in plain text, whose own text it is', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const manuscript = readOrRefuse(text, 'story.txt');
+        // What can't be written as UTF-8 is replaced; all else stays, but for the mark.
+        if (manuscript)
+          expect(manuscript.text).toBe(
+            Buffer.from(text)
+              .toString()
+              .replace(/^\ufeff/, ''),
+          );
+      }),
+    );
+  });
+
+  const LENGTH = 100_000;
+  it.each([
+    ['quotation marks alone', '"'.repeat(LENGTH)],
+    ['opening marks alone', '“'.repeat(LENGTH)],
+    ['closing marks alone', '”'.repeat(LENGTH)],
+    ['apostrophes', "'a".repeat(LENGTH / 2)],
+    ['marks around letters', '"a" '.repeat(LENGTH / 4)],
+    ['deep nesting', `${'“‘'.repeat(LENGTH / 4)}a${'’”'.repeat(LENGTH / 4)}`],
+    ['no blank', 'a'.repeat(LENGTH * 10)],
+    ['no end of a sentence', 'Ann and Tom '.repeat(LENGTH / 12)],
+    ['capitals', 'Ann '.repeat(LENGTH / 4)],
+    ['full stops', 'A. '.repeat(LENGTH / 3)],
+    ['dots', `a${'.'.repeat(LENGTH)}b`],
+    ['blanks', `a${' '.repeat(LENGTH)}b`],
+    ['blank lines', `a${'\n'.repeat(LENGTH)}b`],
+    ['dashes', `— a\n\n`.repeat(LENGTH / 5)],
+    ['right to left', '"שלום" אמר דוד. '.repeat(LENGTH / 16)],
+    ['emoji', `${'👩‍🚀'.repeat(LENGTH / 5)} a`],
+    ['NUL', `${'\0a '.repeat(100)}${'a b '.repeat(LENGTH / 4)}`],
+    ['line separators', 'a\u2028b\u2029'.repeat(LENGTH / 4)],
+    ['headings', `${'Chapter 1\n\n'.repeat(LENGTH / 11)}a`],
+    ['underlines', `${'The Storm\n=========\n'.repeat(LENGTH / 20)}a`],
+    ['notes', `${'(A/N: a\n\n'.repeat(LENGTH / 9)}b`],
+    ['emphasis', '_a* '.repeat(LENGTH / 4)],
+    ['tags', '"a," said Ann. '.repeat(LENGTH / 15)],
+    ['short turns', '"A?"\n\n"B."\n\n'.repeat(LENGTH / 12)],
+  ])('of a machine’s making: %s', (_, text) => {
+    const manuscript = readOrRefuse(text, 'story.txt');
+    if (manuscript) expectWhole(manuscript);
+    else expect(wordsOf(text)).toEqual([]);
+  });
+});
+
+/** Texts that lie beside a developer's checkout, and nowhere else; skipped where they do not. */
+const SHARED = '../shared';
+
+describe.skipIf(!existsSync(SHARED))(
+  'every word of a real text is in one block and one line, in order',
+  () => {
+    const folders = ['pdnc', 'litbank'].flatMap((name) => {
+      const folder = join(SHARED, 'corpus', name);
+      return existsSync(folder) ? readdirSync(folder).map((each) => join(folder, each, 'text.txt')) : [];
+    });
+    const files = [join(SHARED, 'stories', 'without-la.txt'), ...folders].filter((file) => existsSync(file));
+
+    it.each(files)('%s', (file) => {
+      const bytes = readFileSync(file);
+      const manuscript = readBytes(bytes, file);
+      expect(manuscript.text).toBe(bytes.toString());
+      const { lines } = expectWhole(manuscript);
+      expect(lines.length).toBeGreaterThan(5);
+    });
+  },
+);

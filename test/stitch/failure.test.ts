@@ -1,0 +1,193 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { InputError, InterruptedError, MachineError } from '../../src/errors.js';
+import type { ChapterRequest, LineClip } from '../../src/stitch/index.js';
+import { defaultPauses, findFfmpeg, writeChapter } from '../../src/stitch/index.js';
+import { temporaryFolder } from '../support/cli.js';
+import { PNG } from '../support/pictures.js';
+import { clipsOf, never, noise, scriptOf, TAGS } from './support.js';
+
+const clip = noise(0.3);
+
+function requestIn(folder: string, changes: Partial<ChapterRequest> = {}): ChapterRequest {
+  return {
+    script: scriptOf('chapter', 'line'),
+    clips: clipsOf(clip, clip),
+    file: join(folder, 'one.mp3'),
+    tags: { ...TAGS, cover: { mime: 'image/png', data: PNG } },
+    pauses: defaultPauses,
+    signal: never,
+    ...changes,
+  };
+}
+
+/** The stage as a fresh process has it, with this program for ffmpeg. */
+async function stageWith(ffmpeg: string): Promise<typeof import('../../src/stitch/chapter.js')> {
+  vi.resetModules();
+  vi.stubEnv('FFMPEG_PATH', ffmpeg);
+  return import('../../src/stitch/chapter.js');
+}
+
+/** A program that says it is ffmpeg, answers what it is asked about itself, and then does something else. */
+async function fakeFfmpeg(folder: string, deed: string): Promise<string> {
+  const file = join(folder, 'ffmpeg');
+  const real = await findFfmpeg();
+  const asked = '-version|-formats|-encoders|-codecs|-filters';
+  writeFileSync(
+    file,
+    `#!/bin/sh\ncase "$1$2" in ${asked
+      .split('|')
+      .map((each) => `*${each}*`)
+      .join('|')}) exec "${real}" "$@";; esac\n${deed}\n`,
+  );
+  chmodSync(file, 0o755);
+  return file;
+}
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+// The programs are shell scripts.
+describe.skipIf(process.platform === 'win32')('an ffmpeg that does not do its work', () => {
+  it.each([
+    ['fails', 'echo "no such codec" >&2; exit 1', /ffmpeg failed: .*no such codec/s],
+    ['fails after all the sound', 'cat >/dev/null; echo "disk full" >&2; exit 1', /disk full/],
+    ['is killed', 'kill -9 $$', /ffmpeg failed: .*SIGKILL/s],
+    ['is killed at work', 'head -c 1000 >/dev/null; kill -9 $$', /SIGKILL/],
+    ['writes nothing', 'cat >/dev/null; exit 0', /it wrote nothing/],
+    ['does not even read', 'exit 0', /it wrote nothing/],
+    ['writes half, and says nothing', 'cat >/dev/null; for last; do :; done; echo half > "$last"', /too few/],
+    ['writes half, and fails', 'for last; do :; done; echo half > "$last"; exit 3', /ffmpeg failed/],
+  ])('leaves nothing behind: one that %s', async (_, deed, message) => {
+    const folder = temporaryFolder();
+    const stage = await stageWith(await fakeFfmpeg(temporaryFolder(), deed));
+    const failure = stage.writeChapter(requestIn(folder)).catch((error: unknown) => error);
+    expect(await failure).toMatchObject({ name: 'MachineError', message: expect.stringMatching(message) });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.each([
+    ['without a word', 'exec sleep 600'],
+    ['with somebody else at its pipes', 'sleep 20; exit 0'],
+    ['after the last sample', 'cat >/dev/null; exec sleep 600'],
+    ['halfway', 'head -c 10000 >/dev/null; exec sleep 600'],
+  ])('is not waited for without end: it hangs %s', async (_, deed) => {
+    const folder = temporaryFolder();
+    const stage = await stageWith(await fakeFfmpeg(temporaryFolder(), deed));
+    const clips = clipsOf(...Array.from({ length: 40 }, () => noise(1)));
+    const script = scriptOf('chapter', ...Array(39).fill('line'));
+    const failure = stage.writeChapter({ ...requestIn(folder, { clips, script }), patience: 1000 });
+    await expect(failure).rejects.toThrow('it hangs');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('keeps the chapter that was there before', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'one.mp3'), 'the old one');
+    const stage = await stageWith(await fakeFfmpeg(temporaryFolder(), 'exit 1'));
+    await expect(stage.writeChapter(requestIn(folder))).rejects.toThrow('ffmpeg failed');
+    expect(readdirSync(folder)).toEqual(['one.mp3']);
+    expect(readFileSync(join(folder, 'one.mp3'), 'utf8')).toBe('the old one');
+  });
+
+  it('is not taken for one where it is none', async () => {
+    const stage = await stageWith('/bin/true');
+    await expect(stage.writeChapter(requestIn(temporaryFolder()))).rejects.toThrow(
+      /FFMPEG_PATH is \/bin\/true/,
+    );
+  });
+});
+
+describe('clips that fail', () => {
+  it.each([0, 1, 30])('after %i of them: the failure is theirs, and nothing is left', async (before) => {
+    const folder = temporaryFolder();
+    const failing = async function* (): AsyncGenerator<LineClip> {
+      for (let n = 0; n < before; n++) yield { line: 0, clip: noise(1) };
+      throw new InputError('This line can’t be spoken.');
+    };
+    const failure = writeChapter(requestIn(folder, { clips: failing() }));
+    await expect(failure).rejects.toThrow('This line can’t be spoken.');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe('a run that is stopped', () => {
+  it('before it begins', async () => {
+    const folder = temporaryFolder();
+    const failure = writeChapter(requestIn(folder, { signal: AbortSignal.abort() }));
+    await expect(failure).rejects.toMatchObject({ name: 'InterruptedError' });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.each([
+    ['while ffmpeg starts', 0],
+    ['at the first clip', 1],
+    ['at work', 20],
+  ])('%s', async (_, after) => {
+    const folder = temporaryFolder();
+    const controller = new AbortController();
+    let closed = false;
+    const endless = async function* (): AsyncGenerator<LineClip> {
+      try {
+        for (let n = 0; ; n++) {
+          if (n === after) controller.abort();
+          yield { line: 0, clip: noise(1) };
+        }
+      } finally {
+        closed = true;
+      }
+    };
+    const failure = writeChapter(requestIn(folder, { clips: endless(), signal: controller.signal }));
+    await expect(failure).rejects.toMatchObject({ name: InterruptedError.name });
+    expect(readdirSync(folder)).toEqual([]);
+    await vi.waitFor(() => expect(closed).toBe(true));
+  });
+
+  it('while the next clip is being spoken, and never comes', async () => {
+    const folder = temporaryFolder();
+    const controller = new AbortController();
+    const waiting = async function* (): AsyncGenerator<LineClip> {
+      yield { line: 0, clip };
+      setTimeout(() => controller.abort(), 300);
+      await new Promise(() => {});
+    };
+    const failure = writeChapter(requestIn(folder, { clips: waiting(), signal: controller.signal }));
+    await expect(failure).rejects.toMatchObject({ name: InterruptedError.name });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe('a place that can’t be written to', () => {
+  it.each([
+    ['a folder that is not there', (folder: string) => join(folder, 'no', 'one.mp3')],
+    [
+      'a name that a folder has',
+      (folder: string) => {
+        mkdirSync(join(folder, 'one.mp3', 'full'), { recursive: true });
+        return join(folder, 'one.mp3');
+      },
+    ],
+  ])('%s', async (_, place) => {
+    const folder = temporaryFolder();
+    const file = place(folder);
+    const before = readdirSync(folder);
+    const failure = await writeChapter(requestIn(folder, { file })).catch((error: unknown) => error);
+    expect(failure).toMatchObject({
+      name: MachineError.name,
+      message: expect.stringContaining("can't be written"),
+    });
+    expect(readdirSync(folder)).toEqual(before);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('a disk that is full', async () => {
+    const folder = temporaryFolder();
+    const real = await findFfmpeg();
+    // Everything goes to a device that has no room, under whatever name it is asked for.
+    const deed = `for last; do :; done; ln -s /dev/full "$last"; exec "${real}" "$@"`;
+    const stage = await stageWith(await fakeFfmpeg(temporaryFolder(), deed));
+    await expect(stage.writeChapter(requestIn(folder))).rejects.toThrow(/No space left/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
