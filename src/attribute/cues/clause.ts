@@ -1,11 +1,16 @@
-import { PLAIN_SPEECH_VERBS, SPEECH_VERBS } from '../lexicon/speech.js';
+import { FILLERS, PREPOSITIONS } from '../lexicon/grammar.js';
 import type { Reading } from '../text/reading.js';
+import { LOWER } from '../text/tokens.js';
+import { addresseeIn } from './addressee.js';
 import type { Phrase, Phrases } from './phrase.js';
+import { replierBefore, replierBehind } from './reply.js';
+import { agentBehind, isPassive, isSubjectAt, subjectBefore, subjectBehind, type Text } from './subject.js';
+import { isAdverb, isDenied, leftOfVerb, pastVerbAt, speechVerbAt, type Verb } from './verb.js';
 
 /**
  * What a stretch of narration says about who speaks.
  *
- * - `tag`: somebody is the subject of a speech verb ("said Alex", "Alex quietly asked")
+ * - `tag`: somebody is the subject of a speech verb ("said Alex", "Alex quietly asked", "was Alex's answer")
  * - `beat`: somebody is the subject of what is done ("Alex nodded.")
  */
 export interface Cue {
@@ -19,109 +24,64 @@ export interface Cue {
   readonly inverted: boolean;
   /** Token of the verb or subject, whichever comes first. */
   readonly at: number;
+  /**
+   * - `attached`: part of the sentence of the quotation before it: `"Oh," said Alex.`
+   * - `leading`: leads into the quotation behind it: `Alex said: "Oh."`
+   * - `loose`: neither
+   */
+  readonly joint: 'attached' | 'leading' | 'loose';
+  /** Who is spoken to, where a tag tells: Harriet of "said Emma to Harriet". */
+  readonly addressee: Phrase | null;
 }
 
-const SKIPPED = new Set([
-  'then',
-  'and',
-  'but',
-  'both',
-  'at',
-  'last',
-  'so',
-  'now',
-  'here',
-  'again',
-  'once',
-  'even',
-  'still',
-  'only',
-  'just',
-  'thus',
-  'when',
-  'while',
-  'as',
-]);
-const STOPS = new Set(['.', '!', '?', ';', '…']);
-const NOT_SUBJECT_BEFORE = new Set([
-  'to',
-  'at',
-  'with',
-  'of',
-  'from',
-  'by',
-  'for',
-  'on',
-  'upon',
-  'into',
-  'behind',
-  'beside',
-  'towards',
-  'toward',
-  'after',
-  'before',
-  'about',
-  'over',
-  'like',
-  'near',
-  'against',
-  'past',
-  'around',
-  'between',
-  'than',
-  'let',
-  'made',
-  'make',
-  'heard',
-  'saw',
-  'told',
-  'asked',
-  'gave',
-]);
+type Joint = Cue['joint'];
 
-const isAdverb = (word: string) => (word.length > 4 && word.endsWith('ly')) || word === 'softly';
+const STOPS = new Set(['.', '!', '?', ';', '…']);
+const QUOTES = new Set(['"', '“', '”', '„', "'", '‘', '’', '«', '»', '‹', '›', '_', '*', ')', ']']);
+const SENTENCE = 60;
 
 /** The cue in what follows a quotation, up to the end of the sentence. */
 export function cueAfter(reading: Reading, phrases: Phrases, from: number, to: number): Cue | null {
+  const text = { reading, phrases };
   const { tokens } = reading;
-  let start = from;
-  while (start < to && !tokens.isWord[start]) start++;
-  const end = sentenceEnd(reading, start, Math.min(to, start + 60));
+  const start = firstWord(reading, from, to);
+  const end = sentenceEnd(reading, start, Math.min(to, start + SENTENCE));
+  const opening = openingOf(reading, from, start);
+  const leads = leadsOn(reading, end, to);
   let at = start;
-  while (at < end && (SKIPPED.has(tokens.word(at)) || isAdverb(tokens.word(at)) || !tokens.isWord[at])) at++;
-  if (at < end && SPEECH_VERBS.has(tokens.word(at))) {
-    const subject = subjectBehind(reading, phrases, at + 1, end);
-    if (subject) return tag(subject, tokens.word(at), true, at);
-  }
-  const first = phrases.at(at, end);
-  const spoken = spokenClause(reading, phrases, at, end);
-  if (spoken && (!first || spoken.at - first.start < 14 || spoken.plain)) return spoken;
-  if (first)
-    return { kind: 'beat', subject: first, verb: null, plain: false, inverted: false, at: first.start };
-  const later = firstSubject(reading, phrases, start, end);
-  return later
-    ? { kind: 'beat', subject: later, verb: null, plain: false, inverted: false, at: later.start }
-    : null;
+  while (at < end && (FILLERS.has(tokens.word(at)) || isAdverb(tokens.word(at)) || !tokens.isWord[at])) at++;
+  const beside = tagBeside(text, start, at, end, opening);
+  if (beside) return beside;
+  const first = beatSubject(text, at, start, end);
+  const spoken = firstTag(text, at, end, leads ? 'leading' : 'loose');
+  if (spoken && (!first || spoken.subject.start === first.start)) return spoken;
+  // `Fanny looked down, and Edmund said, "…"`: the tag is that of the next quotation.
+  if (spoken && spoken.joint !== 'leading' && spoken.plain) return spoken;
+  return first ? beat(first) : spoken;
 }
 
 /** The cue in what leads up to a quotation: that of its last sentence. */
 export function cueBefore(reading: Reading, phrases: Phrases, from: number, to: number): Cue | null {
+  const text = { reading, phrases };
   const start = lastSentence(reading, from, to);
-  const spoken = spokenClause(reading, phrases, start, to, true);
+  const joint: Joint = leadsOn(reading, to, to) ? 'leading' : 'loose';
+  const spoken = lastTag(text, start, to, joint);
+  if (spoken && (spoken.plain || joint === 'loose')) return spoken;
+  const replier = joint === 'leading' ? replierBefore(text, start, to) : null;
+  if (replier) return tag(text, replier, null, joint, start, to);
   if (spoken) return spoken;
   const subject = firstSubject(reading, phrases, start, to);
-  return subject
-    ? { kind: 'beat', subject, verb: null, plain: false, inverted: false, at: subject.start }
-    : null;
+  return subject ? beat(subject) : null;
 }
 
 /** The first subject of a stretch, sentence by sentence: who a paragraph is about. */
 export function firstSubject(reading: Reading, phrases: Phrases, from: number, to: number): Phrase | null {
   const { tokens } = reading;
   for (let at = from; at < Math.min(to, from + 40); at++) {
-    if (!tokens.isWord[at] || NOT_SUBJECT_BEFORE.has(tokens.word(at - 1))) continue;
+    if (!tokens.isWord[at]) continue;
     const phrase = phrases.at(at, to);
-    if (phrase) return phrase;
+    if (phrase && isSubjectAt({ reading, phrases }, phrase, from)) return phrase;
+    if (phrase) at = phrase.end - 1;
   }
   return null;
 }
@@ -129,6 +89,152 @@ export function firstSubject(reading: Reading, phrases: Phrases, from: number, t
 export function lastSentence({ tokens, sentenceStart }: Reading, from: number, to: number): number {
   for (let at = to - 1; at > from; at--) if (sentenceStart[at] && tokens.isWord[at]) return at;
   return from;
+}
+
+/** How a quotation runs on into what follows it. */
+interface Opening {
+  /** False where it ends with a full stop and a new sentence begins. */
+  readonly attached: boolean;
+  /** True where it ends with a comma or without a mark: the sentence must go on. */
+  readonly open: boolean;
+  /** The narration begins with a small letter. */
+  readonly lower: boolean;
+}
+
+function openingOf({ tokens }: Reading, from: number, start: number): Opening {
+  let last = from - 1;
+  while (last > 0 && QUOTES.has(tokens.word(last))) last--;
+  const mark = tokens.word(last);
+  const lower = tokens.shape[start] === LOWER;
+  const open = tokens.isWord[last] === 1 || mark === ',' || mark === '-' || mark === '—' || mark === '–';
+  return { attached: lower || mark !== '.', open, lower };
+}
+
+/** The tag right beside the quotation: inverted, as a reply, or with its subject first. */
+function tagBeside(text: Text, start: number, at: number, end: number, opening: Opening): Cue | null {
+  const { reading } = text;
+  if (at >= end) return null;
+  if (opening.lower || opening.open) {
+    const replier = replierBehind(text, at, end);
+    if (replier) return tag(text, replier, null, 'attached', at, end);
+  }
+  const verb = speechVerbAt(reading, at);
+  if (verb && verb.form !== 'participle') {
+    const subject = subjectBehind(text, verb.end, end);
+    if (subject && !isDenied(reading, verb.at, verb)) return tag(text, subject, verb, 'attached', at, end);
+  }
+  if (!verb && opening.lower && at === start) {
+    const other = pastVerbAt(reading, at);
+    const subject = other && subjectBehind(text, other.end, end);
+    if (other && subject && endsClause(reading, subject.end, end))
+      return tag(text, subject, other, 'attached', at, end);
+  }
+  return opening.attached ? subjectFirst(text, at, end, opening) : null;
+}
+
+/** `Alex said`, `Alex, who had been silent, said`, `Alex smirked.` */
+function subjectFirst(text: Text, at: number, end: number, { open, lower }: Opening): Cue | null {
+  const { reading, phrases } = text;
+  for (let verb = at + 1; verb < Math.min(end, at + 9); verb++) {
+    const spoken = speechVerbAt(reading, verb) ?? (open ? pastVerbAt(reading, verb) : null);
+    if (!spoken || spoken.form === 'participle') continue;
+    const left = leftOfVerb(reading, at, verb);
+    const subject = phrases.at(at, left + 1) ?? phrases.speakerAt(at, left + 1);
+    if (!subject || subject.end !== left + 1 || spoken.form === 'base') continue;
+    if (isDenied(reading, subject.end, spoken) || isPassive(reading, spoken)) return null;
+    const surely = spoken.weight === 'plain' || spoken.end > verb + 1;
+    const beside = open || lower || subject.kind === 'pronoun';
+    if (!surely && !endsClause(reading, spoken.end, end) && !(spoken.weight === 'usual' && beside))
+      return null;
+    return tag(text, subject, spoken, 'attached', at, end);
+  }
+  return null;
+}
+
+/** Whether a clause may end here, or goes on only to say how. */
+function endsClause({ tokens }: Reading, at: number, end: number): boolean {
+  if (at >= end || !tokens.isWord[at]) return true;
+  const word = tokens.word(at);
+  return (
+    isAdverb(word) ||
+    (PREPOSITIONS.has(word) && word !== 'at') ||
+    /^(?:and|as|again|while|when)$|ing$/u.test(word)
+  );
+}
+
+/** The first tag of a sentence, wherever it stands. */
+function firstTag(text: Text, from: number, to: number, joint: Joint): Cue | null {
+  for (let at = from; at < to; at++) {
+    const cue = tagAt(text, from, at, to, joint);
+    if (cue && !(cue.joint === 'loose' && isGesture(text, at))) return cue;
+  }
+  return null;
+}
+
+/** The last tag of a sentence; one with a plain verb before others. */
+function lastTag(text: Text, from: number, to: number, joint: Joint): Cue | null {
+  let spare: Cue | null = null;
+  for (let at = to - 1; at >= Math.max(from, to - SENTENCE); at--) {
+    const cue = tagAt(text, from, at, to, joint);
+    if (cue?.plain) return cue;
+    if (cue && (joint === 'leading' || !isGesture(text, at))) spare ??= cue;
+  }
+  return spare;
+}
+
+const isGesture = ({ reading }: Text, at: number) => speechVerbAt(reading, at)?.weight === 'gesture';
+
+/** The tag whose verb stands at a token. */
+function tagAt(text: Text, from: number, at: number, to: number, joint: Joint): Cue | null {
+  const { reading, phrases } = text;
+  const verb = speechVerbAt(reading, at);
+  if (!verb || phrases.mentionAt(at)) return null;
+  if (isPassive(reading, verb)) {
+    const agent = agentBehind(text, verb.end, to);
+    return agent ? tag(text, agent, verb, joint, from, to) : null;
+  }
+  const subject =
+    subjectBefore(text, from, verb, verb.weight === 'plain' && joint === 'leading') ??
+    (verb.form === 'finite' ? subjectBehind(text, verb.end, Math.min(to, verb.end + 5)) : null);
+  if (!subject || isDenied(reading, subject.start > at ? at : subject.end, verb)) return null;
+  return tag(text, subject, verb, joint, from, to);
+}
+
+function tag(text: Text, subject: Phrase, verb: Verb | null, joint: Joint, from: number, to: number): Cue {
+  return {
+    kind: 'tag',
+    subject,
+    verb: verb?.word ?? null,
+    plain: verb === null || verb.weight === 'plain',
+    inverted: verb !== null && subject.start > verb.at,
+    at: verb ? Math.min(subject.start, verb.at) : subject.start,
+    joint,
+    addressee: addresseeIn(text, from, to, subject),
+  };
+}
+
+export function beat(subject: Phrase): Cue {
+  return {
+    kind: 'beat',
+    subject,
+    verb: null,
+    plain: false,
+    inverted: false,
+    at: subject.start,
+    joint: 'loose',
+    addressee: null,
+  };
+}
+
+/** Who acts in a sentence: whoever it begins with, else its first subject. */
+function beatSubject({ reading, phrases }: Text, at: number, start: number, end: number): Phrase | null {
+  return phrases.at(at, end) ?? firstSubject(reading, phrases, start, end);
+}
+
+function firstWord({ tokens }: Reading, from: number, to: number): number {
+  let at = from;
+  while (at < to && !tokens.isWord[at]) at++;
+  return at;
 }
 
 function sentenceEnd({ tokens, sentenceStart }: Reading, from: number, to: number): number {
@@ -142,104 +248,10 @@ function sentenceEnd({ tokens, sentenceStart }: Reading, from: number, to: numbe
   return to;
 }
 
-function tag(subject: Phrase, verb: string, inverted: boolean, at: number): Cue {
-  return { kind: 'tag', subject, verb, plain: PLAIN_SPEECH_VERBS.has(verb), inverted, at };
-}
-
-/** The subject behind its verb: `said old Mr. Grey`, `asked the girl`; never `asked him`. */
-function subjectBehind(reading: Reading, phrases: Phrases, from: number, end: number): Phrase | null {
-  const { tokens } = reading;
-  let at = from;
-  while (
-    at < Math.min(end, from + 3) &&
-    (isAdverb(tokens.word(at)) ||
-      [
-        'out',
-        'back',
-        'again',
-        'old',
-        'poor',
-        'young',
-        'little',
-        'both',
-        'at',
-        'last',
-        'up',
-        'on',
-        'in',
-      ].includes(tokens.word(at))) &&
-    !phrases.at(at, end)
-  )
-    at++;
-  return phrases.at(at, end);
-}
-
-/** A subject with its speech verb within a sentence; the last such pair if `last`, else the first. */
-function spokenClause(
-  reading: Reading,
-  phrases: Phrases,
-  from: number,
-  to: number,
-  last = false,
-): Cue | null {
-  const { tokens } = reading;
-  let found: Cue | null = null;
-  for (let at = from; at < to; at++) {
-    const word = tokens.word(at);
-    if (!tokens.isWord[at] || !SPEECH_VERBS.has(word) || phrases.mentionAt(at)) continue;
-    if (
-      [
-        'to',
-        'the',
-        'a',
-        'his',
-        'her',
-        'my',
-        'their',
-        'no',
-        'this',
-        'that',
-        'of',
-        'an',
-        'with',
-        'little',
-        'by',
-      ].includes(tokens.word(at - 1))
-    )
-      continue;
-    const subject =
-      subjectBefore(reading, phrases, from, at) ??
-      (word.endsWith('ing') ? null : subjectBehind(reading, phrases, at + 1, Math.min(to, at + 6)));
-    if (!subject) continue;
-    const cue = tag(subject, word, subject.start > at, Math.min(subject.start, at));
-    if (!last) return cue;
-    if (!found || cue.plain || !found.plain) found = cue;
-  }
-  return found;
-}
-
-/** The nearest phrase before a verb that is no object of something else. */
-function subjectBefore(reading: Reading, phrases: Phrases, from: number, verb: number): Phrase | null {
-  const { tokens } = reading;
-  let best: Phrase | null = null;
-  let crossed = 0;
-  for (let at = verb - 1; at >= Math.max(from, verb - 14); at--) {
-    if (!tokens.isWord[at]) {
-      if (STOPS.has(tokens.word(at))) break;
-      crossed++;
-      continue;
-    }
-    const phrase = phrases.at(at, verb);
-    if (!phrase) continue;
-    // A longer phrase that starts further left holds this one: `her and Izzie`, `the old man`.
-    const wider = [at - 3, at - 2, at - 1]
-      .filter((left) => left >= from)
-      .map((left) => phrases.at(left, verb))
-      .find((left) => left && left.end >= phrase.end && left.start < at);
-    const subject = wider ?? phrase;
-    if (NOT_SUBJECT_BEFORE.has(tokens.word(subject.start - 1)) && subject.start > from) continue;
-    best = subject;
-    if (crossed === 0 || verb - subject.end < 4) break;
-  }
-  return best;
+/** Whether a sentence runs right into the quotation that begins at `to`: nothing or a comma, colon or dash in between. */
+function leadsOn({ tokens }: Reading, end: number, to: number): boolean {
+  if (end !== to) return false;
+  let last = to - 1;
+  while (last > 0 && QUOTES.has(tokens.word(last))) last--;
+  return !STOPS.has(tokens.word(last)) || tokens.word(last) === ';';
 }

@@ -1,5 +1,4 @@
-import { type Cue, cueAfter, cueBefore, firstSubject } from '../cues/clause.js';
-import type { Phrase } from '../cues/phrase.js';
+import { beat, type Cue, cueAfter, cueBefore, firstSubject } from '../cues/clause.js';
 import type { Story } from './story.js';
 
 /** Where a cue stands as seen from a quotation. */
@@ -55,11 +54,14 @@ export function situations(story: Pick<Story, 'reading' | 'phrases'>): Situation
     }
     if (sibling < 0) tagged = null;
     if (sibling >= 0 && tagged) cues.tagged = tagged;
-    if (cues.after?.kind === 'tag') tagged ??= cues.after;
-    if (cues.before?.kind === 'tag') tagged ??= cues.before;
     const startsParagraph = sibling < 0 && !hasWords(story, blockFrom, from);
     const endsParagraph = rightEdge === blockTo && !hasWords(story, to, blockTo);
-    if (startsParagraph) put('previous', narrationBefore(story, segment.block));
+    if (startsParagraph) {
+      const lead = narrationBefore(story, segment.block);
+      put(lead?.joint === 'leading' ? 'before' : 'previous', lead);
+    }
+    if (cues.after?.kind === 'tag' && cues.after.joint !== 'leading') tagged ??= cues.after;
+    if (cues.before?.kind === 'tag') tagged ??= cues.before;
     if (endsParagraph) put('next', narrationAfter(story, segment.block));
     const [main, mainSlot] = mainCue(cues);
     found.push({
@@ -82,11 +84,18 @@ function hasWords({ reading: { tokens } }: Pick<Story, 'reading'>, from: number,
   return false;
 }
 
-const ORDER: readonly (readonly [Slot, Cue['kind']])[] = [
-  ['after', 'tag'],
+/** Which cue to believe first: the nearer it is tied to the quotation, the better. */
+const ORDER: readonly (readonly [Slot, Cue['kind'], Cue['joint']?])[] = [
+  ['after', 'tag', 'attached'],
+  ['leading', 'tag', 'leading'],
+  ['between', 'tag', 'leading'],
+  ['before', 'tag', 'leading'],
+  ['between', 'tag', 'attached'],
+  ['after', 'tag', 'loose'],
   ['between', 'tag'],
   ['leading', 'tag'],
   ['before', 'tag'],
+  ['after', 'tag'],
   ['tagged', 'tag'],
   ['between', 'beat'],
   ['before', 'beat'],
@@ -96,9 +105,9 @@ const ORDER: readonly (readonly [Slot, Cue['kind']])[] = [
 ];
 
 function mainCue(cues: Readonly<Partial<Record<Slot, Cue>>>): readonly [Cue | null, Slot | null] {
-  for (const [slot, kind] of ORDER) {
+  for (const [slot, kind, joint] of ORDER) {
     const cue = cues[slot];
-    if (cue?.kind === kind) return [cue, slot];
+    if (cue?.kind === kind && (joint === undefined || cue.joint === joint)) return [cue, slot];
   }
   return [null, null];
 }
@@ -115,10 +124,8 @@ function narrationBefore(
 function narrationAfter({ reading, phrases }: Pick<Story, 'reading' | 'phrases'>, block: number): Cue | null {
   const range = silentBlock(reading, block + 1);
   if (!range) return null;
-  const subject: Phrase | null = firstSubject(reading, phrases, range[0], range[1]);
-  return subject
-    ? { kind: 'beat', subject, verb: null, plain: false, inverted: false, at: subject.start }
-    : null;
+  const subject = firstSubject(reading, phrases, range[0], range[1]);
+  return subject && beat(subject);
 }
 
 /** The tokens of a paragraph in which nobody speaks. */

@@ -93,3 +93,37 @@ export const GROUPS: ReadonlySet<string> = new Set(
     guests servants soldiers sisters brothers parents twins friends voices chorus group team audience jury
     policemen officers kids students sailors party company family mob assembly spectators guards`),
 );
+
+/** Nouns that are no people although they stand where people do: "asked the question", "the silence continued". */
+const THINGS: ReadonlySet<string> = new Set(
+  words(`time times day night morning evening moment minute hour while way thing things matter question questions answer
+    reply story truth word words name names silence noise sound music wind rain storm sea door bell clock light fire house
+    room letter book news face eyes hand hands head heart mind life world place work same rest whole last first next
+    carriage train ship gun guns song dance conversation subject idea thought feeling look smile laugh tear tears voice
+    tone whisper murmur pause chapter page paper telephone phone box window table chair bed street road
+    part end side point fact case reason object course effect result business affair evil good best worst more most less
+    least other's else so such lot kind sort piece bit pair number year week month pain sleep dinner tea breakfast
+    order blessing favour favor pardon question mercy help leave permission advice`),
+);
+
+const WOMAN = /(?:woman|girl|ess|maid|wife|lady|mother|sister|daughter|queen)$/u;
+const MAN = /(?:man|boy|father|brother|king|lord|master|husband)$/u;
+const THING = /(?:ness|tion|sion|ment|ship|hood|ity|ance|ence|ing|ism|dom|ture|age)$/u;
+
+/** The gender that a noun for somebody tells, or null if it is not known to mean a person. */
+export function genderOfNoun(word: string): Gender | null {
+  const known = PEOPLE.get(word) ?? KINSHIP.get(word) ?? HONORIFICS.get(word);
+  if (known) return known;
+  if (GROUPS.has(word)) return 'u';
+  const compound = word.includes('-') ? PEOPLE.get(word.slice(word.lastIndexOf('-') + 1)) : undefined;
+  return compound ?? null;
+}
+
+/** The gender of whatever noun stands where only somebody who speaks can: null for things. */
+export function genderOfSpeaker(word: string): Gender | null {
+  const known = genderOfNoun(word);
+  if (known) return known;
+  if (THINGS.has(word) || THING.test(word) || !/^\p{L}[\p{L}-]+$/u.test(word)) return null;
+  if (WOMAN.test(word)) return 'f';
+  return MAN.test(word) ? 'm' : 'u';
+}
