@@ -1,4 +1,4 @@
-import { FILLERS, PREPOSITIONS } from '../lexicon/grammar.js';
+import { FILLERS, PREPOSITIONS, SUBORDINATORS } from '../lexicon/grammar.js';
 import type { Reading } from '../text/reading.js';
 import { LOWER } from '../text/tokens.js';
 import { addresseeIn } from './addressee.js';
@@ -97,6 +97,7 @@ interface Opening {
   readonly attached: boolean;
   /** True where it ends with a comma or without a mark: the sentence must go on. */
   readonly open: boolean;
+  readonly comma: boolean;
   /** The narration begins with a small letter. */
   readonly lower: boolean;
 }
@@ -107,7 +108,7 @@ function openingOf({ tokens }: Reading, from: number, start: number): Opening {
   const mark = tokens.word(last);
   const lower = tokens.shape[start] === LOWER;
   const open = tokens.isWord[last] === 1 || mark === ',' || mark === '-' || mark === '—' || mark === '–';
-  return { attached: lower || mark !== '.', open, lower };
+  return { attached: lower || mark !== '.', open, comma: mark === ',', lower };
 }
 
 /** The tag right beside the quotation: inverted, as a reply, or with its subject first. */
@@ -126,17 +127,18 @@ function tagBeside(text: Text, start: number, at: number, end: number, opening: 
   if (!verb && opening.lower && at === start) {
     const other = pastVerbAt(reading, at);
     const subject = other && subjectBehind(text, other.end, end);
-    if (other && subject && endsClause(reading, subject.end, end))
+    if (other && subject && endsClause(text, subject.end, end))
       return tag(text, subject, other, 'attached', at, end);
   }
   return opening.attached ? subjectFirst(text, at, end, opening) : null;
 }
 
 /** `Alex said`, `Alex, who had been silent, said`, `Alex smirked.` */
-function subjectFirst(text: Text, at: number, end: number, { open, lower }: Opening): Cue | null {
+function subjectFirst(text: Text, at: number, end: number, opening: Opening): Cue | null {
   const { reading, phrases } = text;
+  const { open, lower, comma } = opening;
   for (let verb = at + 1; verb < Math.min(end, at + 9); verb++) {
-    const spoken = speechVerbAt(reading, verb) ?? (open ? pastVerbAt(reading, verb) : null);
+    const spoken = speechVerbAt(reading, verb) ?? (comma || lower ? pastVerbAt(reading, verb) : null);
     if (!spoken || spoken.form === 'participle') continue;
     const left = leftOfVerb(reading, at, verb);
     const subject = phrases.at(at, left + 1) ?? phrases.speakerAt(at, left + 1);
@@ -144,17 +146,17 @@ function subjectFirst(text: Text, at: number, end: number, { open, lower }: Open
     if (isDenied(reading, subject.end, spoken) || isPassive(reading, spoken)) return null;
     const surely = spoken.weight === 'plain' || spoken.end > verb + 1;
     const beside = open || lower || subject.kind === 'pronoun';
-    if (!surely && !endsClause(reading, spoken.end, end) && !(spoken.weight === 'usual' && beside))
-      return null;
+    if (!surely && !endsClause(text, spoken.end, end) && !(spoken.weight === 'usual' && beside)) return null;
     return tag(text, subject, spoken, 'attached', at, end);
   }
   return null;
 }
 
 /** Whether a clause may end here, or goes on only to say how. */
-function endsClause({ tokens }: Reading, at: number, end: number): boolean {
+function endsClause({ reading: { tokens }, phrases }: Text, at: number, end: number): boolean {
   if (at >= end || !tokens.isWord[at]) return true;
   const word = tokens.word(at);
+  if (word === 'to') return phrases.objectAt(at + 1, end) !== null;
   return (
     isAdverb(word) ||
     (PREPOSITIONS.has(word) && word !== 'at') ||
@@ -166,7 +168,7 @@ function endsClause({ tokens }: Reading, at: number, end: number): boolean {
 function firstTag(text: Text, from: number, to: number, joint: Joint): Cue | null {
   for (let at = from; at < to; at++) {
     const cue = tagAt(text, from, at, to, joint);
-    if (cue && !(cue.joint === 'loose' && isGesture(text, at))) return cue;
+    if (cue && (joint === 'leading' || !isReported(text, at))) return cue;
   }
   return null;
 }
@@ -176,25 +178,31 @@ function lastTag(text: Text, from: number, to: number, joint: Joint): Cue | null
   let spare: Cue | null = null;
   for (let at = to - 1; at >= Math.max(from, to - SENTENCE); at--) {
     const cue = tagAt(text, from, at, to, joint);
-    if (cue?.plain) return cue;
-    if (cue && (joint === 'leading' || !isGesture(text, at))) spare ??= cue;
+    if (cue?.plain && (joint === 'leading' || !isReported(text, at))) return cue;
+    if (cue && (joint === 'leading' || !isReported(text, at))) spare ??= cue;
   }
   return spare;
 }
 
-const isGesture = ({ reading }: Text, at: number) => speechVerbAt(reading, at)?.weight === 'gesture';
+/** Whether a verb beside no quotation is a look or move, or reports what is said in other words: "replied that". */
+function isReported({ reading }: Text, at: number): boolean {
+  const verb = speechVerbAt(reading, at);
+  if (!verb || verb.weight === 'gesture') return true;
+  const next = reading.tokens.word(verb.end);
+  return SUBORDINATORS.has(next) || /^(?:something|by|after|for)$/u.test(next);
+}
 
 /** The tag whose verb stands at a token. */
 function tagAt(text: Text, from: number, at: number, to: number, joint: Joint): Cue | null {
   const { reading, phrases } = text;
   const verb = speechVerbAt(reading, at);
   if (!verb || phrases.mentionAt(at)) return null;
-  if (isPassive(reading, verb)) {
+  if (isPassive(reading, verb) || reading.tokens.word(verb.end) === 'by') {
     const agent = agentBehind(text, verb.end, to);
     return agent ? tag(text, agent, verb, joint, from, to) : null;
   }
   const subject =
-    subjectBefore(text, from, verb, verb.weight === 'plain' && joint === 'leading') ??
+    subjectBefore(text, from, verb, joint === 'leading') ??
     (verb.form === 'finite' ? subjectBehind(text, verb.end, Math.min(to, verb.end + 5)) : null);
   if (!subject || isDenied(reading, subject.start > at ? at : subject.end, verb)) return null;
   return tag(text, subject, verb, joint, from, to);

@@ -61,7 +61,7 @@ const DEFINITE = new Set(['the', 'this', 'that', 'those', 'these']);
 const INDEFINITE = new Set('a an another one some each every several two three many no'.split(' '));
 const OWNERS = new Set(['his', 'her', 'my', 'their', 'our', 'its', 'your']);
 const ALONE =
-  /^(?:somebody|someone|everybody|everyone|all|others|both|people|voices|another|several|many|mother|father|papa|mamma|mama|mom|mum|dad|grandmother|grandfather|aunt|uncle)$/u;
+  /^(?:somebody|someone|everybody|everyone|all|others|both|people|voices|another|one|several|many)$/u;
 const TAIL = new Set(['with', 'in', 'on', 'from', 'of', 'behind', 'at', 'by', 'who', 'called']);
 const BARE_EPITHETS = new Set(['old', 'young', 'little', 'poor', 'dear']);
 const LONGEST = 7;
@@ -188,10 +188,13 @@ export class Phrases {
   /** `the Colonel`, `the old Badger`: a name behind an article, with or without words between. */
   #describedName(token: number, limit: number): Phrase | null {
     const { tokens } = this.reading;
-    if (articleOf(tokens.word(token)) === null) return null;
+    const word = tokens.word(token);
+    // `that Mary` of "when he saw that Mary" is no phrase.
+    if (articleOf(word) === null || (word === 'that' && this.mentionAt(token + 1))) return null;
     for (let at = token + 1; at < Math.min(limit, token + 4); at++) {
       const named = this.mentionAt(at);
-      if (named && named.end <= limit && !named.possessive) return this.#named(named, token, limit);
+      if (named && named.end <= limit)
+        return named.possessive ? this.#owned(token, named, limit) : this.#named(named, token, limit);
       if (!tokens.isWord[at] || PHRASE_ENDS.has(tokens.word(at)) || tokens.possessive[at]) return null;
     }
     return null;
@@ -202,9 +205,17 @@ export class Phrases {
     const { tokens } = this.reading;
     let end = token + 1;
     if (tokens.word(end) === '.') end++;
-    if (end >= limit || !tokens.isWord[end] || tokens.shape[end] === LOWER || tokens.possessive[end])
-      return null;
-    while (end < limit && tokens.isWord[end] && tokens.shape[end] !== LOWER && end < token + 5) end++;
+    const known = this.mentionAt(end);
+    if (tokens.possessive[known ? known.end - 1 : end]) return null;
+    if (end >= limit || !tokens.isWord[end] || tokens.shape[end] === LOWER) end = token + 1;
+    else if (known) end = known.end;
+    while (
+      end > token + 1 &&
+      end < Math.min(limit, token + 5) &&
+      tokens.isWord[end] &&
+      tokens.shape[end] !== LOWER
+    )
+      end++;
     const word = tokens.word(token);
     return nounOf(word, HONORIFICS.get(word) ?? 'u', 'the', token, end);
   }
@@ -276,11 +287,7 @@ export class Phrases {
   }
 
   #alone(token: number, word: string): Phrase | null {
-    if (word === 'one') return nounOf('one', 'u', 'a', token, token + 1);
-    if (!ALONE.test(word)) return null;
-    const kin = genderOfNoun(word);
-    if (kin !== null && !GROUPS.has(word) && this.reading.tokens.shape[token] === LOWER) return null;
-    return nounOf(word, kin ?? 'u', 'a', token, token + 1);
+    return ALONE.test(word) ? nounOf(word, 'u', 'a', token, token + 1) : null;
   }
 }
 

@@ -47,10 +47,14 @@ export function replierBefore({ reading, phrases }: Text, from: number, to: numb
   for (let at = end - 1; at >= Math.max(from, end - REACH); at--) {
     const owner = tokens.isWord[at] ? phrases.ownerAt(at, end) : null;
     if (!owner) continue;
-    if (bare && end - owner.end <= 2 && end - owner.end >= 0 && isPlain(reading, owner.end, end))
-      return owner;
+    const named = bare && owner.kind === 'name' && end - owner.end <= 2;
+    if (named && isPlain(reading, owner.end, end)) return owner;
     if (!LEADS.has(last) && !SPEECH_NOUNS.has(last)) continue;
-    for (let noun = owner.end; noun < Math.min(end, owner.end + 5) && tokens.isWord[noun]; noun++)
+    for (
+      let noun = owner.end;
+      noun < Math.min(end, owner.end + 5) && isPlain(reading, noun, noun + 1);
+      noun++
+    )
       if (SPEECH_NOUNS.has(tokens.word(noun))) return owner;
   }
   return null;

@@ -15,6 +15,7 @@ import { isAdverb, isBaseAllowed, leftOfVerb, type Verb } from './verb.js';
 const FARTHEST = 40;
 const WIDEST = 7;
 const RELATIVES = new Set(['who', 'which', 'that']);
+const STOPS = new Set(['.', '!', '?', ';', '…']);
 /** Words that may stand between a verb and the subject behind it: `cried out poor old Alex`. */
 const BETWEEN = new Set('out back again old poor young little both at last up on in forth'.split(' '));
 const NOT_BEHIND =
@@ -32,9 +33,17 @@ export function isSubjectAt({ reading: { tokens } }: Text, phrase: Phrase, from:
   const at = phrase.start - 1;
   if (at < from || !tokens.isWord[at]) return true;
   const word = tokens.word(at);
-  if (PREPOSITIONS.has(word) && !CONJUNCTIONS.has(word)) return false;
+  // `for her friend, and` is none, `for her friend had` is.
+  if (PREPOSITIONS.has(word) && !(CONJUNCTIONS.has(word) && isVerbAt(tokens, phrase.end))) return false;
   if (CONJUNCTIONS.has(word) || FILLERS.has(word) || isAdverb(word)) return true;
   return !(TRANSITIVES.has(word) || (word.endsWith('ing') && word.length > 4) || word.endsWith('ed'));
+}
+
+function isVerbAt(tokens: Reading['tokens'], at: number): boolean {
+  const word = tokens.word(at);
+  return (
+    AUXILIARIES.has(word) || TRANSITIVES.has(word) || word.endsWith('ed') || isAdverb(word) || word === 'said'
+  );
 }
 
 /** The subject behind its verb: `said old Mr. Grey`, `asked the girl`, `remarked skeptical Anne`; never `asked him`. */
@@ -59,62 +68,82 @@ export function subjectBehind({ reading, phrases }: Text, from: number, end: num
   return null;
 }
 
-/** The widest phrase that ends just before a token. */
-export function phraseEndingAt(
-  { reading, phrases }: Text,
-  from: number,
-  end: number,
-  any = false,
-): Phrase | null {
+/** The phrases that end just before a token, the widest first. */
+function phrasesEndingAt({ reading, phrases }: Text, from: number, end: number, any = false): Phrase[] {
   const { tokens } = reading;
-  let found: Phrase | null = null;
+  const found: Phrase[] = [];
   for (let at = end - 1; at >= Math.max(from, end - WIDEST); at--) {
     const phrase = any ? phrases.speakerAt(at, end) : (phrases.at(at, end) ?? phrases.objectAt(at, end));
-    if (phrase?.end === end) found = phrase;
+    if (phrase?.end === end) found.unshift(phrase);
     else if (!tokens.isWord[at] && !HONORIFICS.has(tokens.word(at - 1))) break;
   }
   return found;
 }
 
-/** The subject of a verb that stands behind it, in the same sentence. */
-export function subjectBefore(text: Text, from: number, verb: Verb, any = false): Phrase | null {
+/** The subject of a verb that stands behind it, in the same sentence; `leading` where the verb leads into speech. */
+export function subjectBefore(text: Text, from: number, verb: Verb, leading: boolean): Phrase | null {
   const { tokens } = text.reading;
   const left = leftOfVerb(text.reading, from, verb.at);
-  const owned = gerundSubject(text, from, verb);
-  if (owned) return owned;
-  const adjacent = phraseEndingAt(text, from, left + 1, any);
-  if (adjacent) {
+  return (
+    gerundSubject(text, from, verb, left) ??
+    adjacentSubject(text, from, verb, left, leading) ??
+    antecedent(text, from, left, RELATIVES) ??
+    (verb.form !== 'base' || leading || tokens.word(left) === 'and' ? farSubject(text, from, left + 1) : null)
+  );
+}
+
+/** `Alex said`, `heard him say`, `enabled her to say`; `it` is somebody only here. */
+function adjacentSubject(
+  text: Text,
+  from: number,
+  verb: Verb,
+  left: number,
+  leading: boolean,
+): Phrase | null {
+  const { tokens } = text.reading;
+  const infinitive = tokens.word(left) === 'to' && verb.form === 'base';
+  const end = infinitive ? left : left + 1;
+  if (tokens.word(end - 1) === 'it' && end > from)
+    return { kind: 'pronoun', word: 'it', gender: 'u', start: end - 1, end, joined: false };
+  for (const phrase of phrasesEndingAt(text, from, end, leading && verb.weight === 'plain')) {
     const perceived = verb.form !== 'finite' && left + 1 === verb.at;
-    if (verb.form === 'base' && !perceived && !isBaseAllowed(text.reading, adjacent.start, adjacent.end))
+    if (isObjectPronoun(phrase)) return perceived ? subjectForm(phrase) : null;
+    if (infinitive) continue;
+    if (
+      verb.form === 'base' &&
+      !perceived &&
+      !leading &&
+      !isBaseAllowed(text.reading, phrase.start, phrase.end)
+    )
       return null;
-    if (isObjectPronoun(adjacent)) return perceived ? subjectForm(adjacent) : null;
-    if (isSubjectAt(text, adjacent, from) || perceived) return adjacent;
+    if (perceived || isSubjectAt(text, phrase, from)) return phrase;
   }
-  if (RELATIVES.has(tokens.word(left)) && left > from) {
-    const before = tokens.isWord[left - 1] ? left : left - 1;
-    const antecedent = phraseEndingAt(text, from, before);
-    if (antecedent && !isObjectPronoun(antecedent)) return antecedent;
+  return null;
+}
+
+/** Whom `who` stands for, or the owner of `whose voice`, where one of them ends at or shortly before a token. */
+function antecedent(text: Text, from: number, at: number, words: ReadonlySet<string>): Phrase | null {
+  const { tokens } = text.reading;
+  let pronoun = at;
+  if (!words.has(tokens.word(at))) {
+    while (pronoun > Math.max(from, at - 4) && tokens.isWord[pronoun] && tokens.word(pronoun) !== 'whose')
+      pronoun--;
+    if (tokens.word(pronoun) !== 'whose') return null;
   }
-  const whose = wordBefore(text, from, left, 'whose');
-  if (whose > from) return phraseEndingAt(text, from, tokens.isWord[whose - 1] ? whose : whose - 1);
-  if (verb.form === 'base' && tokens.word(verb.at - 1) !== 'to' && tokens.word(left) !== 'and') return null;
-  return farSubject(text, from, left + 1);
+  if (pronoun <= from) return null;
+  const end = tokens.isWord[pronoun - 1] ? pronoun : pronoun - 1;
+  return phrasesEndingAt(text, from, end).find((phrase) => !isObjectPronoun(phrase)) ?? null;
 }
 
 /** `Mary's saying`, `Mr. Woodhouse's giving a sigh, and saying`, `his saying`. */
-function gerundSubject({ reading, phrases }: Text, from: number, verb: Verb): Phrase | null {
+function gerundSubject({ reading, phrases }: Text, from: number, verb: Verb, left: number): Phrase | null {
   if (verb.form !== 'participle') return null;
   const { tokens } = reading;
+  const joined = tokens.word(left) === 'and';
   for (let at = verb.at - 1; at >= Math.max(from, verb.at - 14); at--) {
-    if (
-      tokens.word(at).length < 4 &&
-      tokens.word(at) !== 'my' &&
-      tokens.word(at) !== 'his' &&
-      tokens.word(at) !== 'her'
-    )
-      continue;
-    const owner = phrases.ownerAt(at, verb.at);
-    if (owner && tokens.word(owner.end).endsWith('ing')) return owner;
+    if (STOPS.has(tokens.word(at)) && !HONORIFICS.has(tokens.word(at - 1))) return null;
+    const owner = tokens.isWord[at] ? phrases.ownerAt(at, verb.at) : null;
+    if (owner && (owner.end === verb.at || (joined && tokens.word(owner.end).endsWith('ing')))) return owner;
   }
   return null;
 }
@@ -122,16 +151,23 @@ function gerundSubject({ reading, phrases }: Text, from: number, verb: Verb): Ph
 /** The subject of a verb farther on in its sentence: `Alex sat down and said`, `Mr. Crawford, approaching Julia, said`. */
 function farSubject(text: Text, from: number, end: number): Phrase | null {
   const { tokens } = text.reading;
+  const aside = !tokens.isWord[end - 1] || (tokens.word(end - 1) === 'and' && !tokens.isWord[end - 2]);
   let spare: Phrase | null = null;
   for (let at = end - 1; at >= Math.max(from, end - FARTHEST); at--) {
     if (!tokens.isWord[at]) continue;
+    if (tokens.word(at) === 'who' && at > from) {
+      const who = antecedent(text, from, at, RELATIVES);
+      if (who && (!aside || isSubjectAt(text, who, from))) return who;
+    }
     const phrase = text.phrases.at(at, end);
     if (!phrase || isObjectPronoun(phrase)) continue;
     const wider = widen(text, from, phrase, end);
-    if (!isSubjectAt(text, wider, from)) continue;
-    const opener = tokens.word(wider.start - 1);
-    if (!SUBORDINATORS.has(opener) || wider.start === from) return wider;
-    spare ??= wider;
+    const subject = isSubjectAt(text, wider, from) ? wider : phrase;
+    if (!isSubjectAt(text, subject, from)) continue;
+    // `James, as the door was closed, said`: a clause between commas has a subject of its own.
+    if (!aside || !SUBORDINATORS.has(tokens.word(subject.start - 1)) || subject.start === from)
+      return subject;
+    spare ??= subject;
   }
   return spare;
 }
@@ -143,12 +179,6 @@ function widen({ reading: { tokens }, phrases }: Text, from: number, phrase: Phr
     if (left && left.end >= phrase.end) return left;
   }
   return phrase;
-}
-
-function wordBefore({ reading: { tokens } }: Text, from: number, left: number, word: string): number {
-  for (let at = left; at >= Math.max(from, left - 4) && tokens.isWord[at]; at--)
-    if (tokens.word(at) === word) return at;
-  return -1;
 }
 
 export const isObjectPronoun = (phrase: Phrase): boolean =>

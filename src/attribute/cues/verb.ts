@@ -39,7 +39,6 @@ const NOUN_BEFORE = new Set(
   ),
 );
 const DENIALS = new Set(['not', 'never', 'no', 'nothing', 'neither', 'nor', 'without', 'hardly', 'scarcely']);
-const SAYS_NOTHING = new Set(['nothing', 'no', 'not', 'neither', 'little', 'never']);
 
 /** The verb of speech at a token, or null. */
 export function speechVerbAt({ tokens }: Reading, at: number): Verb | null {
@@ -58,7 +57,7 @@ export function speechVerbAt({ tokens }: Reading, at: number): Verb | null {
 export function pastVerbAt({ tokens }: Reading, at: number): Verb | null {
   const word = tokens.word(at);
   if (!/^\p{Ll}{2,}ed$/u.test(word) || tokens.shape[at] !== LOWER || tokens.possessive[at]) return null;
-  return { at, end: at + 1, word, form: 'finite', weight: 'usual' };
+  return { at, end: at + 1, word, form: 'finite', weight: 'gesture' };
 }
 
 function formOf(word: string): Verb['form'] {
@@ -68,10 +67,13 @@ function formOf(word: string): Verb['form'] {
 
 /** Whether somebody is said not to speak, or only to be able to: "did not answer", "said nothing", "could speak". */
 export function isDenied({ tokens }: Reading, subjectEnd: number, { at, end }: Verb): boolean {
-  if (SAYS_NOTHING.has(tokens.word(end)) && !(tokens.word(end) === 'no' && !tokens.isWord[end + 1]))
-    return true;
+  const next = tokens.word(end);
+  if (next === 'nothing' || (next === 'no' && tokens.isWord[end + 1])) return true;
+  if (next === 'not' && tokens.word(end + 1) === 'a') return true;
   for (let between = Math.max(subjectEnd, at - 5); between < at; between++) {
     const word = tokens.word(between);
+    // "could not help saying", "could not but agree"
+    if (/^(?:help|but|only|refrain|forbear|resist|without)$/u.test(tokens.word(between + 1))) return false;
     if (DENIALS.has(word) || word.endsWith("n't")) return true;
   }
   return false;

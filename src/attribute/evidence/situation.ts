@@ -112,13 +112,15 @@ function mainCue(cues: Readonly<Partial<Record<Slot, Cue>>>): readonly [Cue | nu
   return [null, null];
 }
 
-/** A paragraph of narration just before, if it leads up to the quotation. */
+/** What a paragraph just before says last, if it leads up to the quotation. */
 function narrationBefore(
   { reading, phrases }: Pick<Story, 'reading' | 'phrases'>,
   block: number,
 ): Cue | null {
-  const range = silentBlock(reading, block - 1);
-  return range ? cueBefore(reading, phrases, range[0], range[1]) : null;
+  const range = closingNarration(reading, block - 1);
+  if (!range) return null;
+  const cue = cueBefore(reading, phrases, range.from, range.to);
+  return range.silent || cue?.joint === 'leading' ? cue : null;
 }
 
 function narrationAfter({ reading, phrases }: Pick<Story, 'reading' | 'phrases'>, block: number): Cue | null {
@@ -126,6 +128,19 @@ function narrationAfter({ reading, phrases }: Pick<Story, 'reading' | 'phrases'>
   if (!range) return null;
   const subject = firstSubject(reading, phrases, range[0], range[1]);
   return subject && beat(subject);
+}
+
+/** The tokens of a paragraph behind all that is said in it. */
+function closingNarration(
+  reading: Story['reading'],
+  block: number,
+): { from: number; to: number; silent: boolean } | null {
+  const range = reading.blockTokens[block];
+  if (!range || reading.manuscript.blocks[block]?.kind !== 'paragraph') return null;
+  const [start, to] = range;
+  let from = to;
+  while (from > start && !reading.segmentOf[from - 1]) from--;
+  return from < to ? { from, to, silent: from === start } : null;
 }
 
 /** The tokens of a paragraph in which nobody speaks. */

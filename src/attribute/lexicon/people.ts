@@ -49,7 +49,7 @@ export const PEOPLE = gendered({
       postman milkman coachman cabman carman boatman fisherman salesman workman watchman doorman foreman
       chairman horseman huntsman woodsman nobleman statesman sportsman countryman englishman frenchman irishman
       scotchman scotsman welshman dutchman waiter barman steward landlord host hero wizard sorcerer monster-man
-      bachelor widower sailor soldier blacksmith carpenter sheriff cowboy paperboy schoolboy schoolmaster
+      bachelor widower lordship sailor soldier blacksmith carpenter sheriff cowboy paperboy schoolboy schoolmaster
       headmaster groom ostler page porter hatter stationmaster constable mariner seaman tramp giant son-of-a-gun sultan
       tsar czar viscount patriarch godfather stranger-man father brother mr oldman busboy bellboy heir
       burglar sergeant lieutenant coachman ploughman plowman miller shepherd gamekeeper gypsy-man gaoler jailer
@@ -58,14 +58,14 @@ export const PEOPLE = gendered({
       housemaid chambermaid nursemaid parlourmaid parlormaid kitchenmaid barmaid milkmaid waitress stewardess landlady
       hostess actress heroine witch sorceress spinster widow seamstress laundress washerwoman charwoman needlewoman
       englishwoman frenchwoman irishwoman mistress schoolmistress headmistress schoolgirl matron nurse midwife cook
-      bride goddess damsel maiden matriarch priestess noblewoman gentlewoman mother sister mermaid mare hen cow
+      bride ladyship goddess damsel maiden matriarch priestess noblewoman gentlewoman mother sister mermaid mare hen cow
       blonde brunette redhead brunette stepmother ballerina dame madam heiress`,
   u: `doctor surgeon physician dentist nurse-practitioner patient intern resident professor teacher student pupil scholar tutor
       lawyer attorney solicitor barrister judge magistrate clerk secretary assistant receptionist librarian
       journalist reporter editor author writer poet artist painter sculptor musician singer dancer actor director producer
       photographer scientist chemist engineer mechanic driver pilot captain colonel major general admiral commander
       officer detective inspector agent spy guard guardian warden ranger soldier private corporal
-      president minister ambassador senator governor mayor secretary chief boss manager owner servant slave
+      majesty highness excellency president minister ambassador senator governor mayor secretary chief boss manager owner servant slave
       cook-general chef baker butcher farmer gardener merchant trader shopkeeper grocer tailor shoemaker cobbler barber
       hairdresser banker broker accountant cashier bookseller publisher innkeeper bartender
       host guest visitor caller traveller traveler passenger tourist stranger foreigner neighbour neighbor friend

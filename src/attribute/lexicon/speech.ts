@@ -47,7 +47,7 @@ export const SPEECH_VERBS = wordSet(`
   signalled signaled opined uttered articulated corroborated confirmed confirm confirms approved advised
   advise advises cautioned threatened requested request requests hailed accosted addressed
   spluttered sputtered gabbled jabbered yelped whooped screeched shrilled trilled warbled
-  specified clarified elaborated reassured consoled soothed
+  reiterated pondered hesitated specified clarified elaborated reassured consoled soothed
 `);
 
 /** Verbs that speak only together with what follows them: "put in", "burst out", "went on". */
@@ -100,7 +100,7 @@ export const GESTURES = wordSet(`
   read reads sang sing sings wrote signed typed noted note notes related offered offer offers thanked congratulated
   greeted addressed accosted hailed challenged accused begged beg teased prompted coaxed sneered scoffed lectured
   thought think thinks wondered wonder wonders mused muse reflected supposed guessed denied approved consented assented
-  agreed agree swore cursed confirmed raged stormed fumed thundered signalled spoke speak speaks speaking
+  pondered hesitated agreed agree swore cursed confirmed raged stormed fumed thundered signalled spoke speak speaks speaking
 `);
 
 /** Ways to speak of what was just said, as in "was Emma's answer". */
