@@ -1,4 +1,5 @@
 import { FILLERS, PREPOSITIONS, SUBORDINATORS } from '../lexicon/grammar.js';
+import { SPEECH_VERBS } from '../lexicon/speech.js';
 import type { Reading } from '../text/reading.js';
 import { LOWER } from '../text/tokens.js';
 import { addresseeIn } from './addressee.js';
@@ -130,26 +131,39 @@ function tagBeside(text: Text, start: number, at: number, end: number, opening: 
     if (other && subject && endsClause(text, subject.end, end))
       return tag(text, subject, other, 'attached', at, end);
   }
-  return opening.attached ? subjectFirst(text, at, end, opening) : null;
+  return opening.attached ? subjectFirst(text, start, at, end, opening) : null;
 }
 
 /** `Alex said`, `Alex, who had been silent, said`, `Alex smirked.` */
-function subjectFirst(text: Text, at: number, end: number, opening: Opening): Cue | null {
+function subjectFirst(text: Text, start: number, at: number, end: number, opening: Opening): Cue | null {
   const { reading, phrases } = text;
   const { open, lower, comma } = opening;
+  // `"Oh," and Alex said` is a clause of its own.
+  const joint: Joint = /^(?:and|but|then|when|while|as|so)$/u.test(reading.tokens.word(start))
+    ? 'loose'
+    : 'attached';
   for (let verb = at + 1; verb < Math.min(end, at + 9); verb++) {
     const spoken = speechVerbAt(reading, verb) ?? (comma || lower ? pastVerbAt(reading, verb) : null);
     if (!spoken || spoken.form === 'participle') continue;
     const left = leftOfVerb(reading, at, verb);
-    const subject = phrases.at(at, left + 1) ?? phrases.speakerAt(at, left + 1);
+    const listed = SPEECH_VERBS.has(spoken.word) || spoken.end > verb + 1;
+    const subject = listed ? phrases.speakerAt(at, left + 1) : phrases.at(at, left + 1);
     if (!subject || subject.end !== left + 1 || spoken.form === 'base') continue;
     if (isDenied(reading, subject.end, spoken) || isPassive(reading, spoken)) return null;
-    const surely = spoken.weight === 'plain' || spoken.end > verb + 1;
-    const beside = open || lower || subject.kind === 'pronoun';
-    if (!surely && !endsClause(text, spoken.end, end) && !(spoken.weight === 'usual' && beside)) return null;
-    return tag(text, subject, spoken, 'attached', at, end);
+    if (!isSpoken(text, spoken, end, open || comma || lower)) return null;
+    return tag(text, subject, spoken, joint, at, end);
   }
   return null;
+}
+
+/** Whether a verb beside a quotation speaks it: "he laughed.", "she called after him", hardly "she began to laugh". */
+function isSpoken(text: Text, verb: Verb, end: number, beside: boolean): boolean {
+  const { reading } = text;
+  if (verb.weight === 'plain' || verb.end > verb.at + 1 || endsClause(text, verb.end, end)) return true;
+  if (!beside || !SPEECH_VERBS.has(verb.word)) return false;
+  const next = reading.tokens.word(verb.end);
+  if (next !== 'to') return verb.weight === 'usual' || next !== 'at';
+  return speechVerbAt(reading, verb.end + 1) !== null || reading.tokens.word(verb.end + 1).endsWith('self');
 }
 
 /** Whether a clause may end here, or goes on only to say how. */
@@ -177,11 +191,20 @@ function firstTag(text: Text, from: number, to: number, joint: Joint): Cue | nul
 function lastTag(text: Text, from: number, to: number, joint: Joint): Cue | null {
   let spare: Cue | null = null;
   for (let at = to - 1; at >= Math.max(from, to - SENTENCE); at--) {
+    // `When Alex asked her, she expressed herself so:`: what was asked leads into nothing.
+    if (joint === 'leading' && opensClause(text.reading, from, at)) return spare;
     const cue = tagAt(text, from, at, to, joint);
     if (cue?.plain && (joint === 'leading' || !isReported(text, at))) return cue;
     if (cue && (joint === 'leading' || !isReported(text, at))) spare ??= cue;
   }
   return spare;
+}
+
+/** Whether `she` of ", she" or ", and she" begins a clause of its own. */
+function opensClause({ tokens }: Reading, from: number, at: number): boolean {
+  if (!/^(?:he|she|they|i|we)$/u.test(tokens.word(at)) || at <= from) return false;
+  const before = /^(?:and|but)$/u.test(tokens.word(at - 1)) ? at - 2 : at - 1;
+  return tokens.word(before) === ',' || tokens.word(before) === ';';
 }
 
 /** Whether a verb beside no quotation is a look or move, or reports what is said in other words: "replied that". */

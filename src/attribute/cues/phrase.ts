@@ -1,7 +1,7 @@
 import type { Gender } from '../../model.js';
-import { PHRASE_ENDS } from '../lexicon/grammar.js';
-import { GROUPS, genderOfNoun, genderOfSpeaker, HONORIFICS } from '../lexicon/people.js';
-import { VOICE_NOUNS } from '../lexicon/speech.js';
+import { FILLERS, PHRASE_ENDS } from '../lexicon/grammar.js';
+import { genderOfNoun, genderOfSpeaker, HONORIFICS, isGroup } from '../lexicon/people.js';
+import { SPEECH_VERBS, VOICE_NOUNS } from '../lexicon/speech.js';
 import type { Mention } from '../roster/mentions.js';
 import type { Reading } from '../text/reading.js';
 import { LOWER } from '../text/tokens.js';
@@ -286,8 +286,21 @@ export class Phrases {
     return at;
   }
 
+  /** Whether no noun can follow: `all` of "all agreed", not of "all these". */
+  #stopsAt(token: number): boolean {
+    const { tokens } = this.reading;
+    const word = tokens.word(token);
+    return (
+      !tokens.isWord[token] ||
+      PHRASE_ENDS.has(word) ||
+      FILLERS.has(word) ||
+      /(?:ed|ly|self)$/u.test(word) ||
+      SPEECH_VERBS.has(word)
+    );
+  }
+
   #alone(token: number, word: string): Phrase | null {
-    return ALONE.test(word) ? nounOf(word, 'u', 'a', token, token + 1) : null;
+    return ALONE.test(word) && this.#stopsAt(token + 1) ? nounOf(word, 'u', 'a', token, token + 1) : null;
   }
 }
 
@@ -310,7 +323,7 @@ function nounOf(
   start: number,
   end: number,
 ): NounPhrase {
-  const group = GROUPS.has(head);
+  const group = isGroup(head);
   const from = article === null ? start : Math.min(start + 1, end - 1);
   return {
     kind: 'noun',

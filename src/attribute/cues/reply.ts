@@ -18,6 +18,8 @@ const LINKS = new Set([
 ]);
 const LEADS = new Set([...LINKS, 'of', 'with', 'be', 'been', 'words', 'saying', 'like', 'thus', 'this']);
 const REACH = 14;
+const ADJECTIVE =
+  /(?:ive|al|ful|ous|ic|ent|ant|less|able|ible|est)$|^(?:gentle|soft|quiet|low|loud|sharp|faint|brief|short|curt|cool|hearty|angry)$/u;
 
 /** Who replies in what follows a quotation: `was Emma's answer`, `was all that Harriet could say`, `came from Alex`. */
 export function replierBehind({ reading, phrases }: Text, from: number, end: number): Phrase | null {
@@ -43,12 +45,11 @@ export function replierBefore({ reading, phrases }: Text, from: number, to: numb
   let end = to;
   while (end > from && !tokens.isWord[end - 1]) end--;
   const last = tokens.word(end - 1);
-  const bare = end === to;
   for (let at = end - 1; at >= Math.max(from, end - REACH); at--) {
     const owner = tokens.isWord[at] ? phrases.ownerAt(at, end) : null;
     if (!owner) continue;
-    const named = bare && owner.kind === 'name' && end - owner.end <= 2;
-    if (named && isPlain(reading, owner.end, end)) return owner;
+    const bare = end === to && (end === owner.end || (end === owner.end + 1 && ADJECTIVE.test(last)));
+    if (bare && (owner.kind !== 'pronoun' || end > owner.end)) return owner;
     if (!LEADS.has(last) && !SPEECH_NOUNS.has(last)) continue;
     for (
       let noun = owner.end;

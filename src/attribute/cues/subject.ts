@@ -12,6 +12,12 @@ import { LOWER } from '../text/tokens.js';
 import type { Phrase, Phrases } from './phrase.js';
 import { isAdverb, isBaseAllowed, leftOfVerb, type Verb } from './verb.js';
 
+/** Who is named behind one of these does what the next verb says: `heard him say`. */
+const PERCEIVES = new Set(
+  'heard hear hearing overheard saw see made make let had caught found watched'.split(' '),
+);
+const ENABLES =
+  /^(?:enabl|allow|oblig|forc|want|wish|urg|induc|caus|encourag|lead|led|help|compel|prompt|permit|tempt|heard|requir|driv|drove|mov)/u;
 const FARTHEST = 40;
 const WIDEST = 7;
 const RELATIVES = new Set(['who', 'which', 'that']);
@@ -33,6 +39,7 @@ export function isSubjectAt({ reading: { tokens } }: Text, phrase: Phrase, from:
   const at = phrase.start - 1;
   if (at < from || !tokens.isWord[at]) return true;
   const word = tokens.word(at);
+  if (phrase.kind === 'noun' && phrase.end === phrase.start + 1 && !CONJUNCTIONS.has(word)) return false;
   // `for her friend, and` is none, `for her friend had` is.
   if (PREPOSITIONS.has(word) && !(CONJUNCTIONS.has(word) && isVerbAt(tokens, phrase.end))) return false;
   if (CONJUNCTIONS.has(word) || FILLERS.has(word) || isAdverb(word)) return true;
@@ -73,7 +80,7 @@ function phrasesEndingAt({ reading, phrases }: Text, from: number, end: number, 
   const { tokens } = reading;
   const found: Phrase[] = [];
   for (let at = end - 1; at >= Math.max(from, end - WIDEST); at--) {
-    const phrase = any ? phrases.speakerAt(at, end) : (phrases.at(at, end) ?? phrases.objectAt(at, end));
+    const phrase = (any ? phrases.speakerAt(at, end) : phrases.at(at, end)) ?? phrases.objectAt(at, end);
     if (phrase?.end === end) found.unshift(phrase);
     else if (!tokens.isWord[at] && !HONORIFICS.has(tokens.word(at - 1))) break;
   }
@@ -82,13 +89,12 @@ function phrasesEndingAt({ reading, phrases }: Text, from: number, end: number, 
 
 /** The subject of a verb that stands behind it, in the same sentence; `leading` where the verb leads into speech. */
 export function subjectBefore(text: Text, from: number, verb: Verb, leading: boolean): Phrase | null {
-  const { tokens } = text.reading;
   const left = leftOfVerb(text.reading, from, verb.at);
   return (
     gerundSubject(text, from, verb, left) ??
     adjacentSubject(text, from, verb, left, leading) ??
     antecedent(text, from, left, RELATIVES) ??
-    (verb.form !== 'base' || leading || tokens.word(left) === 'and' ? farSubject(text, from, left + 1) : null)
+    (verb.form !== 'base' || (leading && verb.weight !== 'gesture') ? farSubject(text, from, left + 1) : null)
   );
 }
 
@@ -107,7 +113,11 @@ function adjacentSubject(
     return { kind: 'pronoun', word: 'it', gender: 'u', start: end - 1, end, joined: false };
   for (const phrase of phrasesEndingAt(text, from, end, leading && verb.weight === 'plain')) {
     const perceived = verb.form !== 'finite' && left + 1 === verb.at;
-    if (isObjectPronoun(phrase)) return perceived ? subjectForm(phrase) : null;
+    if (isObjectPronoun(phrase)) {
+      const before = tokens.word(phrase.start - 1);
+      const heard = infinitive ? ENABLES.test(before) : verb.form === 'participle' || PERCEIVES.has(before);
+      return heard && verb.form !== 'finite' ? subjectForm(phrase) : null;
+    }
     if (infinitive) continue;
     if (
       verb.form === 'base' &&
@@ -116,10 +126,15 @@ function adjacentSubject(
       !isBaseAllowed(text.reading, phrase.start, phrase.end)
     )
       return null;
-    if (perceived || isSubjectAt(text, phrase, from)) return phrase;
+    if (perceived || (isSubjectAt(text, phrase, from) && !isHalf(tokens, phrase))) return phrase;
   }
   return null;
 }
+
+/** Whether a phrase lacks its own article: `Dormouse` of `to the Dormouse`. */
+const isHalf = (tokens: Reading['tokens'], { start }: Phrase): boolean =>
+  /^(?:the|a|an|his|her|my|their|our|this|and)$/u.test(tokens.word(start - 1)) &&
+  tokens.isWord[start - 1] === 1;
 
 /** Whom `who` stands for, or the owner of `whose voice`, where one of them ends at or shortly before a token. */
 function antecedent(text: Text, from: number, at: number, words: ReadonlySet<string>): Phrase | null {
@@ -161,8 +176,7 @@ function farSubject(text: Text, from: number, end: number): Phrase | null {
     }
     const phrase = text.phrases.at(at, end);
     if (!phrase || isObjectPronoun(phrase)) continue;
-    const wider = widen(text, from, phrase, end);
-    const subject = isSubjectAt(text, wider, from) ? wider : phrase;
+    const subject = widen(text, from, phrase, end);
     if (!isSubjectAt(text, subject, from)) continue;
     // `James, as the door was closed, said`: a clause between commas has a subject of its own.
     if (!aside || !SUBORDINATORS.has(tokens.word(subject.start - 1)) || subject.start === from)

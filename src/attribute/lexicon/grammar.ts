@@ -43,6 +43,7 @@ export const TRANSITIVES = wordSet(`
 
 /** What ends a noun phrase that began with an article. */
 export const PHRASE_ENDS = wordSet(`
+  the a an this these those
   of in with who that which whose and or to at on from by for as when but had was is were has are said asked where while
   into upon than if then he she it they i we you him her them me us his my their our your not did would could
   might must should will can may about over again out up down so because until before after near behind

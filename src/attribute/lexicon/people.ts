@@ -83,7 +83,18 @@ export const PEOPLE = gendered({
       vicar-general porter-general sexton verger undertaker
       nurse conductor bishop cripple drunkard drunk lunatic madman genius fool idiot wretch rascal rogue scoundrel
       hunter fisher woodcutter peasant villager citizen townsman townswoman inhabitant lodger tenant landlord-tenant
-      apprentice junior senior freshman sophomore rookie veteran
+      attendant proprietor keeper labourer laborer official guide native critic courier concierge drummer navvy gardener
+      usher operator builder plumber painter dresser drayman runner rider reader preacher prophet pilgrim patriarch
+      pessimist optimist cynic sceptic skeptic realist anarchist communist socialist theorist novelist essayist dramatist
+      historian physicist botanist naturalist geologist psychologist psychiatrist therapist anaesthetist radiologist
+      cardiologist neurologist paediatrician pediatrician obstetrician technician paramedic consultant specialist
+      politician musician magician comedian tactician custodian librarian civilian
+      trustee employee refugee escapee absentee addressee
+      urchin newcomer onlooker bystander spectator eavesdropper intruder passer-by
+      captor kidnapper hijacker smuggler poacher gambler swindler cheat liar
+      commissioner superintendent overseer supervisor headman elder chieftain
+      ward lodger boarder hermit recluse wanderer settler
+      apprentice one junior senior freshman sophomore rookie veteran
   `,
 });
 
@@ -106,18 +117,28 @@ const THINGS: ReadonlySet<string> = new Set(
     order blessing favour favor pardon question mercy help leave permission advice`),
 );
 
-const WOMAN = /(?:woman|girl|ess|maid|wife|lady|mother|sister|daughter|queen)$/u;
-const MAN = /(?:man|boy|father|brother|king|lord|master|husband)$/u;
+const WOMAN = /(?:woman|women|girl|ess|maid|wife|lady|mother|sister|daughter|queen)$/u;
+const MAN = /(?:man|men|boy|father|brother|king|lord|master|husband)$/u;
 const THING = /(?:ness|tion|sion|ment|ship|hood|ity|ance|ence|ing|ism|dom|ture|age)$/u;
+
+const TRADE =
+  /^\p{L}{3,}-?(?:woman|women|man|men|keeper|master|mistress|monger|maker|seller|bearer|smith|wright|herd|boy|girl|maid|officer|major|general|fighter|convict)s?$/u;
+const NO_TRADE: ReadonlySet<string> = new Set(words('human talisman ottoman shepherd-dog'));
 
 /** The gender that a noun for somebody tells, or null if it is not known to mean a person. */
 export function genderOfNoun(word: string): Gender | null {
   const known = PEOPLE.get(word) ?? KINSHIP.get(word) ?? HONORIFICS.get(word);
   if (known) return known;
   if (GROUPS.has(word)) return 'u';
-  const compound = word.includes('-') ? PEOPLE.get(word.slice(word.lastIndexOf('-') + 1)) : undefined;
-  return compound ?? null;
+  if (TRADE.test(word) && !NO_TRADE.has(word)) return WOMAN.test(word) ? 'f' : MAN.test(word) ? 'm' : 'u';
+  return null;
 }
+
+/** Whether a noun means several people at once. */
+export const isGroup = (word: string): boolean =>
+  GROUPS.has(word) ||
+  (/(?:men|women)$/u.test(word) && TRADE.test(word)) ||
+  (word.endsWith('s') && !PEOPLE.has(word) && PEOPLE.has(word.slice(0, -1)));
 
 /** The gender of whatever noun stands where only somebody who speaks can: null for things. */
 export function genderOfSpeaker(word: string): Gender | null {
