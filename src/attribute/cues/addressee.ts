@@ -28,6 +28,8 @@ export function addresseeIn(text: Text, from: number, to: number, subject: Phras
       if (said >= 0) said = at;
       continue;
     }
+    // Somebody else begins to act: `Alex said, staring at the screen, and Meredith turned to him`.
+    if (said >= 0 && at > subject.end && startsClause(text, at, to)) return null;
     const word = tokens.word(at);
     if (TELLS.has(word)) {
       const told = personAt(text, at + 1, to, subject);
@@ -41,6 +43,13 @@ export function addresseeIn(text: Text, from: number, to: number, subject: Phras
     } else if (said === at - 1 && (isAdverb(word) || FILLERS.has(word))) said = at;
   }
   return null;
+}
+
+/** Whether somebody who stands first in a clause begins at a token. */
+function startsClause({ reading: { tokens }, phrases }: Text, at: number, to: number): boolean {
+  if (!tokens.isWord[at] || (tokens.isWord[at - 1] && tokens.word(at - 1) !== 'and')) return false;
+  const phrase = phrases.at(at, to);
+  return phrase !== null && tokens.isWord[phrase.end] === 1;
 }
 
 function personAt(text: Text, at: number, to: number, subject: Phrase): Phrase | null {

@@ -193,12 +193,18 @@ function lastTag(text: Text, from: number, to: number, joint: Joint): Cue | null
   for (let at = to - 1; at >= Math.max(from, to - SENTENCE); at--) {
     // `When Alex asked her, she expressed herself so:`: what was asked leads into nothing.
     if (joint === 'leading' && opensClause(text.reading, from, at)) return spare;
+    if (spare && !isAside(text.reading, spare) && (text.reading.tokens.word(at) === ';' || at < to - 6))
+      return spare;
     const cue = tagAt(text, from, at, to, joint);
     if (cue?.plain && (joint === 'leading' || !isReported(text, at))) return cue;
     if (cue && (joint === 'leading' || !isReported(text, at))) spare ??= cue;
   }
   return spare;
 }
+
+/** Whether a tag belongs to a clause inside another's: "as she spoke". */
+const isAside = ({ tokens }: Reading, { subject }: Cue): boolean =>
+  SUBORDINATORS.has(tokens.word(subject.start - 1));
 
 /** Whether `she` of ", she" or ", and she" begins a clause of its own. */
 function opensClause({ tokens }: Reading, from: number, at: number): boolean {

@@ -2,6 +2,7 @@ import {
   AUXILIARIES,
   CONJUNCTIONS,
   FILLERS,
+  MODALS,
   PREPOSITIONS,
   SUBORDINATORS,
   TRANSITIVES,
@@ -94,8 +95,17 @@ export function subjectBefore(text: Text, from: number, verb: Verb, leading: boo
     gerundSubject(text, from, verb, left) ??
     adjacentSubject(text, from, verb, left, leading) ??
     antecedent(text, from, left, RELATIVES) ??
-    (verb.form !== 'base' || (leading && verb.weight !== 'gesture') ? farSubject(text, from, left + 1) : null)
+    (verb.form !== 'base' || (leading && verb.weight !== 'gesture' && isGoverned(text.reading, left, verb.at))
+      ? farSubject(text, from, left + 1)
+      : null)
   );
+}
+
+/** Whether a base form is one: `to say`, `could only say`; else it is a noun as a rule. */
+function isGoverned({ tokens }: Reading, left: number, verb: number): boolean {
+  if (tokens.word(left) === 'to' || (tokens.word(left) === 'and' && left === verb - 1)) return true;
+  for (let at = left + 1; at < verb; at++) if (MODALS.has(tokens.word(at))) return true;
+  return false;
 }
 
 /** `Alex said`, `heard him say`, `enabled her to say`; `it` is somebody only here. */
@@ -112,7 +122,8 @@ function adjacentSubject(
   if (tokens.word(end - 1) === 'it' && end > from)
     return { kind: 'pronoun', word: 'it', gender: 'u', start: end - 1, end, joined: false };
   for (const phrase of phrasesEndingAt(text, from, end, leading && verb.weight === 'plain')) {
-    const perceived = verb.form !== 'finite' && left + 1 === verb.at;
+    const heard = PERCEIVES.has(tokens.word(phrase.start - 1));
+    const perceived = verb.form !== 'finite' && (heard || left + 1 === verb.at);
     if (isObjectPronoun(phrase)) {
       const before = tokens.word(phrase.start - 1);
       const heard = infinitive ? ENABLES.test(before) : verb.form === 'participle' || PERCEIVES.has(before);

@@ -26,12 +26,12 @@ const GREETINGS = new Set(
 );
 /** Words behind which a name at the end is no object: nobody "says Alex", but many "say it Alex". */
 const BOUND =
-  /^(?:with|to|for|of|at|by|from|about|is|was|am|are|were|love|loves|loved|and|or|nor|the|a|an|his|her|my|your|our|their|than|like|marry|married|see|saw|seen|know|knew|tell|told|ask|asked|call|called|named|name|miss|mr|mrs|dr|on|in|into|that|this|said|says|poor|hate|near|after|before|without|against|meet|met|be|been|not|but|if|when|as|because|only|young|old|little|dear|between|both|even|just|saint|st|over|under|upon|against|i'm|he's|she's|it's|we're|they're|that's|who's|here's|there's|what's|where's|isn't|wasn't|aren't)$/u;
+  /^(?:with|to|for|of|at|by|from|about|is|was|am|are|were|love|loves|loved|and|or|nor|the|a|an|his|her|my|your|our|their|than|like|marry|married|see|saw|seen|know|knew|tell|told|ask|asked|call|called|named|name|miss|mr|mrs|dr|on|in|into|that|this|said|says|poor|hate|near|after|before|without|against|meet|met|be|been|not|but|if|when|as|because|only|young|old|little|dear|between|both|even|just|saint|st|over|under|upon|against|i'm|we're|they're|isn't|wasn't|aren't)$/u;
 const SELF = /^(?:am|i'm|me|i)$/u;
 /** What follows a name called out without a comma: `Alex are you up?`, `Alex please`. */
 const ASKED =
-  /^(?:(?:are|do|did|have|will|can|could|would|were|don't) you |(?:you|you're|you've|you'll|please|what|why|how|where|when|come|don't|look|listen|wait|stop|let's) )/u;
-const SAYS_I = /^(?:i|i'm|i've|i'll|i'd|we|we're|it's|that's|this)$/u;
+  /^(?:(?:are|do|did|have|will|can|could|would|were|don't) you |(?:you|you're|you've|you'll|please|what|why|how|where|when|come|don't|look|listen|wait|stop|let) )/u;
+const SAYS_I = /^(?:i|i'm|i've|i'll|i'd|we|we're)$/u;
 
 /** Everybody named in speech, told apart by what stands around the name. */
 export function findAddresses(reading: Reading, mentions: readonly Mention[]): Address[] {
@@ -60,7 +60,7 @@ function isCalled(reading: Reading, { start, end }: Mention, segment: number): b
   const after = tokens.word(end);
   const closes = outside(end) || CLOSERS.has(after);
   if (opens(first - 1)) {
-    if (first < start && tokens.word(first) === 'poor') return false;
+    if (tokens.word(first) === 'poor') return false;
     if (closes) return true;
     if (first < start) return false;
     const starts = outside(first - 1) || outside(first - 2);
@@ -74,7 +74,7 @@ function isCalled(reading: Reading, { start, end }: Mention, segment: number): b
   if (GREETINGS.has(before)) return true;
   // Sloppy texts leave the comma out: "Move along Karev", "That's a serious thing to say Alex".
   const ends = outside(end) || ENDS.has(after);
-  return ends && first === start && !BOUND.test(before);
+  return ends && first === start && !BOUND.test(before) && !tokens.possessive[first - 1];
 }
 
 /** "I am Alex", "my name is Alex", "call me Alex". */
