@@ -20,6 +20,8 @@ export type Phrase = {
       readonly kind: 'noun';
       /** The noun itself: `man` of `the tall old man`. */
       readonly head: string;
+      /** Index of the noun; what follows it up to the end is a voice: `the old man's voice`. */
+      readonly headAt: number;
       readonly gender: Gender;
       /** `the`, `a` (also another, one …), or `own` where somebody's (`her mother`). */
       readonly article: 'the' | 'a' | 'own';
@@ -331,6 +333,7 @@ function nounOf(
     end,
     joined: false,
     head,
+    headAt: end - 1,
     gender,
     article: article ?? 'the',
     group,
