@@ -122,7 +122,7 @@ function tagBeside(text: Text, start: number, at: number, end: number, opening: 
   }
   const verb = speechVerbAt(reading, at);
   if (verb && verb.form !== 'participle') {
-    const subject = subjectBehind(text, verb.end, end);
+    const subject = subjectBehind(text, verb.end, end, verb.weight !== 'gesture');
     if (subject && !isDenied(reading, verb.at, verb)) return tag(text, subject, verb, 'attached', at, end);
   }
   if (!verb && opening.lower && at === start) {
@@ -143,7 +143,9 @@ function subjectFirst(text: Text, start: number, at: number, end: number, openin
     ? 'loose'
     : 'attached';
   for (let verb = at + 1; verb < Math.min(end, at + 9); verb++) {
-    const spoken = speechVerbAt(reading, verb) ?? (comma || lower ? pastVerbAt(reading, verb) : null);
+    const spoken =
+      speechVerbAt(reading, verb) ??
+      (joint === 'attached' && (comma || lower) ? pastVerbAt(reading, verb) : null);
     if (!spoken || spoken.form === 'participle') continue;
     const left = leftOfVerb(reading, at, verb);
     const listed = SPEECH_VERBS.has(spoken.word) || spoken.end > verb + 1;
@@ -160,10 +162,12 @@ function subjectFirst(text: Text, start: number, at: number, end: number, openin
 function isSpoken(text: Text, verb: Verb, end: number, beside: boolean): boolean {
   const { reading } = text;
   if (verb.weight === 'plain' || verb.end > verb.at + 1 || endsClause(text, verb.end, end)) return true;
-  if (!beside || !SPEECH_VERBS.has(verb.word)) return false;
   const next = reading.tokens.word(verb.end);
-  if (next !== 'to') return verb.weight === 'usual' || next !== 'at';
-  return speechVerbAt(reading, verb.end + 1) !== null || reading.tokens.word(verb.end + 1).endsWith('self');
+  if (next === 'to' && reading.tokens.word(verb.end + 1).endsWith('self')) return true;
+  if (!beside || !SPEECH_VERBS.has(verb.word)) return false;
+  return next === 'to'
+    ? speechVerbAt(reading, verb.end + 1) !== null
+    : verb.weight === 'usual' || next !== 'at';
 }
 
 /** Whether a clause may end here, or goes on only to say how. */
@@ -182,7 +186,7 @@ function endsClause({ reading: { tokens }, phrases }: Text, at: number, end: num
 function firstTag(text: Text, from: number, to: number, joint: Joint): Cue | null {
   for (let at = from; at < to; at++) {
     const cue = tagAt(text, from, at, to, joint);
-    if (cue && (joint === 'leading' || !isReported(text, at))) return cue;
+    if (cue && (joint === 'leading' || !isReported(text, cue, at))) return cue;
   }
   return null;
 }
@@ -196,8 +200,8 @@ function lastTag(text: Text, from: number, to: number, joint: Joint): Cue | null
     if (spare && !isAside(text.reading, spare) && (text.reading.tokens.word(at) === ';' || at < to - 6))
       return spare;
     const cue = tagAt(text, from, at, to, joint);
-    if (cue?.plain && (joint === 'leading' || !isReported(text, at))) return cue;
-    if (cue && (joint === 'leading' || !isReported(text, at))) spare ??= cue;
+    if (cue?.plain && (joint === 'leading' || !isReported(text, cue, at))) return cue;
+    if (cue && (joint === 'leading' || !isReported(text, cue, at))) spare ??= cue;
   }
   return spare;
 }
@@ -213,12 +217,21 @@ function opensClause({ tokens }: Reading, from: number, at: number): boolean {
   return tokens.word(before) === ',' || tokens.word(before) === ';';
 }
 
+/** Verbs that end a sentence only to announce speech: "Alex thus began." */
+const ANNOUNCES =
+  /^(?:began|begins|continued|continues|proceeded|resumed|went|goes|going|ran|broke|burst|spoke)$/u;
+
 /** Whether a verb beside no quotation is a look or move, or reports what is said in other words: "replied that". */
-function isReported({ reading }: Text, at: number): boolean {
+function isReported({ reading }: Text, cue: Cue, at: number): boolean {
+  const { tokens } = reading;
   const verb = speechVerbAt(reading, at);
-  if (!verb || verb.weight === 'gesture') return true;
-  const next = reading.tokens.word(verb.end);
-  return SUBORDINATORS.has(next) || /^(?:something|by|after|for)$/u.test(next);
+  if (!verb) return true;
+  if (STOPS.has(tokens.word(verb.end)) && ANNOUNCES.test(verb.word)) return isAside(reading, cue);
+  if (verb.weight === 'gesture' || (verb.form === 'participle' && PREPOSITIONS.has(tokens.word(at - 1))))
+    return true;
+  const told = /^(?:him|her|me|them|us)$/u.test(tokens.word(verb.end));
+  const next = tokens.word(told ? verb.end + 1 : verb.end);
+  return SUBORDINATORS.has(next) || /^(?:something|by|after|for|at|he|she|it|they|i|we|there)$/u.test(next);
 }
 
 /** The tag whose verb stands at a token. */
@@ -268,7 +281,7 @@ function beatSubject({ reading, phrases }: Text, at: number, start: number, end:
   return phrases.at(at, end) ?? firstSubject(reading, phrases, start, end);
 }
 
-function firstWord({ tokens }: Reading, from: number, to: number): number {
+export function firstWord({ tokens }: Reading, from: number, to: number): number {
   let at = from;
   while (at < to && !tokens.isWord[at]) at++;
   return at;

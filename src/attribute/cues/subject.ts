@@ -55,7 +55,12 @@ function isVerbAt(tokens: Reading['tokens'], at: number): boolean {
 }
 
 /** The subject behind its verb: `said old Mr. Grey`, `asked the girl`, `remarked skeptical Anne`; never `asked him`. */
-export function subjectBehind({ reading, phrases }: Text, from: number, end: number): Phrase | null {
+export function subjectBehind(
+  { reading, phrases }: Text,
+  from: number,
+  end: number,
+  anyNoun = true,
+): Phrase | null {
   const { tokens } = reading;
   let at = from;
   while (
@@ -64,7 +69,7 @@ export function subjectBehind({ reading, phrases }: Text, from: number, end: num
     !phrases.at(at, end)
   )
     at++;
-  const subject = phrases.speakerAt(at, end);
+  const subject = anyNoun ? phrases.speakerAt(at, end) : phrases.at(at, end);
   if (subject) return subject;
   // Words before a name: `remarked skeptical Anne`, `said de Worms`.
   for (let next = at; next < Math.min(end, at + 4); next++) {
@@ -187,8 +192,11 @@ function farSubject(text: Text, from: number, end: number): Phrase | null {
     }
     const phrase = text.phrases.at(at, end);
     if (!phrase || isObjectPronoun(phrase)) continue;
-    const subject = widen(text, from, phrase, end);
-    if (!isSubjectAt(text, subject, from)) continue;
+    const subject = [widen(text, from, phrase, end), phrase].find(
+      // The narrower one for `At the same moment Mr. Weston`, where the article is that of the moment.
+      (one, place) => isSubjectAt(text, one, from) && (place === 0 || !isHalf(tokens, one)),
+    );
+    if (!subject) continue;
     // `James, as the door was closed, said`: a clause between commas has a subject of its own.
     if (!aside || !SUBORDINATORS.has(tokens.word(subject.start - 1)) || subject.start === from)
       return subject;

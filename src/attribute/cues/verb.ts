@@ -45,7 +45,7 @@ export function speechVerbAt({ tokens }: Reading, at: number): Verb | null {
   if (!tokens.isWord[at] || tokens.shape[at] !== LOWER) return null;
   const word = tokens.word(at);
   const particles = PHRASAL_VERBS.get(word);
-  if (particles?.has(tokens.word(at + 1)))
+  if (particles?.has(tokens.word(at + 1)) && !tokens.word(at + 2).endsWith('ing'))
     return { at, end: at + 2, word, form: formOf(word), weight: 'usual' };
   if (!SPEECH_VERBS.has(word) || NEEDS_PARTICLE.has(word)) return null;
   if (tokens.possessive[at] || (NOUN_BEFORE.has(tokens.word(at - 1)) && !word.endsWith('ing'))) return null;

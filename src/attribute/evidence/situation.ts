@@ -1,4 +1,12 @@
-import { beat, type Cue, cueAfter, cueBefore, firstSubject } from '../cues/clause.js';
+import {
+  beat,
+  type Cue,
+  cueAfter,
+  cueBefore,
+  firstSubject,
+  firstWord,
+  lastSentence,
+} from '../cues/clause.js';
 import type { Story } from './story.js';
 
 /** Where a cue stands as seen from a quotation. */
@@ -119,8 +127,11 @@ function narrationBefore(
 ): Cue | null {
   const range = closingNarration(reading, block - 1);
   if (!range) return null;
-  const cue = cueBefore(reading, phrases, range.from, range.to);
-  return range.silent || cue?.joint === 'leading' ? cue : null;
+  const { from, to, silent } = range;
+  const cue = cueBefore(reading, phrases, from, to);
+  // Behind speech, only a sentence of its own can lead on: `"No," said Izzie. Alex went on.`
+  const own = cue?.kind === 'tag' && lastSentence(reading, from, to) > firstWord(reading, from, to);
+  return silent || own || cue?.joint === 'leading' ? cue : null;
 }
 
 function narrationAfter({ reading, phrases }: Pick<Story, 'reading' | 'phrases'>, block: number): Cue | null {

@@ -115,7 +115,7 @@ const THINGS: ReadonlySet<string> = new Set(
     part end side point fact case reason object course effect result business affair evil good best worst more most less
     least other's else so such lot kind sort piece bit pair number year week month pain sleep dinner tea breakfast
     order blessing favour favor pardon question mercy help leave permission advice lips lip mouth eye breeze style gown dressing-gown coat hat back neck finger fingers knock kiss
-    glance tree trees bird-song clouds cloud waves wave engine motor car machine gun-shot shot glass cup plate film show`),
+    glance discourse discussion tree trees bird-song clouds cloud waves wave engine motor car machine gun-shot shot glass cup plate film show`),
 );
 
 const WOMAN = /(?:woman|women|girl|ess|maid|wife|lady|mother|sister|daughter|queen)$/u;

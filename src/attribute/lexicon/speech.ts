@@ -34,7 +34,7 @@ export const SPEECH_VERBS = wordSet(`
   reminded remind reminds informed told tell tells telling spoke speaks speaking speak
   greeted greet greets apologized apologised apologizes thanked congratulated
   nodded nod nods shrugged shrug shrugs beamed frowned winked
-  read reads recited recite sang sing sings prayed quoted proclaimed pronounced related
+  read reads recited recite sang sing sings singing prayed quoted proclaimed pronounced related
   rambled ramble babbled blurted gushed purred cooed crooned rasped rumbled spat
   assented consented denied deny denies boasted bragged guessed guess guesses supposed reckoned
   hinted noted note notes commented comment comments
@@ -75,7 +75,6 @@ export const PHRASAL_VERBS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     brought: 'out',
     blurted: 'out',
     gave: 'back out',
-    got: 'out',
     rapped: 'out',
     flung: 'out back',
     shot: 'back',
@@ -97,7 +96,7 @@ export const GESTURES = wordSet(`
   smirked smirk smirks snorted snort snorts sniffed sniff nodded nod nods shrugged shrug shrugs beamed frowned winked
   sighed sigh sighs sobbed sob sobs panted pant pants groaned moaned cheered puffed huffed swallowed spat
   began begin begins started start continued returned proceeded pursued finished finish ended called call calls calling
-  read reads sang sing sings wrote signed typed noted note notes related offered offer offers thanked congratulated
+  read reads sang sing sings singing wrote signed typed noted note notes related offered offer offers thanked congratulated
   greeted addressed accosted hailed challenged accused begged beg teased prompted coaxed sneered scoffed lectured
   thought think thinks wondered wonder wonders mused muse reflected supposed guessed denied approved consented assented
   pondered hesitated agreed agree swore cursed confirmed raged stormed fumed thundered signalled spoke speak speaks speaking
