@@ -217,6 +217,7 @@ describe('hostile text', () => {
     " Alex's ",
     ' who ',
     ' to ',
+    ' the voice of ',
     '\n\n',
     ' saying ',
   );

@@ -1,10 +1,11 @@
 import type { Gender } from '../../model.js';
 import { FILLERS, PHRASE_ENDS } from '../lexicon/grammar.js';
-import { genderOfNoun, genderOfSpeaker, HONORIFICS, isGroup } from '../lexicon/people.js';
+import { genderOfNoun, genderOfSpeaker, HONORIFICS } from '../lexicon/people.js';
 import { SPEECH_VERBS, VOICE_NOUNS } from '../lexicon/speech.js';
 import type { Mention } from '../roster/mentions.js';
 import type { Reading } from '../text/reading.js';
 import { LOWER } from '../text/tokens.js';
+import { articleOf, DEFINITE, headOf, LONGEST, nameOf, nounOf, OWNERS, pronounOf, tailOf } from './noun.js';
 
 /** A noun phrase that can be the subject of a verb. Token indices; the end is exclusive. */
 export type Phrase = {
@@ -59,15 +60,8 @@ const POSSESSIVES: ReadonlyMap<string, readonly [string, Gender]> = new Map([
   ['our', ['we', 'n']],
   ['their', ['they', 'n']],
 ]);
-const DEFINITE = new Set(['the', 'this', 'that', 'those', 'these']);
-const INDEFINITE = new Set('a an another one some each every several two three many no'.split(' '));
-const OWNERS = new Set(['his', 'her', 'my', 'their', 'our', 'its', 'your']);
 const ALONE =
   /^(?:somebody|someone|everybody|everyone|all|others|both|people|voices|another|one|several|many)$/u;
-const TAIL = new Set(['with', 'in', 'on', 'from', 'of', 'behind', 'at', 'by', 'who', 'called']);
-const BARE_EPITHETS = new Set(['old', 'young', 'little', 'poor', 'dear']);
-const LONGEST = 7;
-
 /** Finds noun phrases at given places. Mentions are looked up by their first token. */
 export class Phrases {
   readonly #mentionAt: Int32Array;
@@ -170,7 +164,7 @@ export class Phrases {
     const last = mention.end - 1;
     const head = tokens.word(last);
     const gender = tokens.shape[last] === LOWER ? genderOfNoun(head) : null;
-    const tail = gender === null ? mention.end : this.#tail(mention.end, limit);
+    const tail = gender === null ? mention.end : tailOf(this.reading, mention.end, limit);
     if (gender === null || tail === mention.end) return nameOf(mention, start, mention.end);
     return { ...nounOf(head, gender, 'the', start, mention.end), tail };
   }
@@ -237,7 +231,7 @@ export class Phrases {
     }
     const phrase = nounOf(noun, genderOf(noun) ?? 'u', article, token, head + 1);
     if (tokens.possessive[head]) return this.#owns(phrase, limit);
-    return { ...phrase, tail: this.#tail(head + 1, limit) };
+    return { ...phrase, tail: tailOf(this.reading, head + 1, limit) };
   }
 
   /** `the girl's mother`; `the girl's voice` is the girl. */
@@ -253,39 +247,14 @@ export class Phrases {
   #voiceOf(token: number, head: number, limit: number): Phrase {
     const { tokens } = this.reading;
     const behind = tokens.word(head + 1) === 'of' || tokens.word(head + 1) === 'from';
-    const owner = behind ? this.#simple(head + 2, limit) : null;
+    // One voice at a time: `the voice of the voice of …` ends somewhere.
+    const owner = behind ? this.#simple(head + 2, Math.min(limit, head + 2 + LONGEST)) : null;
     if (owner && owner.kind !== 'pronoun') return { ...owner, start: token };
     return nounOf(tokens.word(head), 'u', articleOf(tokens.word(token)) ?? 'the', token, head + 1);
   }
 
-  /** The noun that a run of words after an article is about: the last one that names a person. */
   #head(from: number, limit: number, genderOf: (word: string) => Gender | null): number | null {
-    const { tokens } = this.reading;
-    let head: number | null = null;
-    for (let at = from; at < Math.min(limit, from + LONGEST - 1); at++) {
-      const word = tokens.word(at);
-      if (!tokens.isWord[at]) {
-        if (word === ',' && head === null && at > from) continue;
-        break;
-      }
-      if (PHRASE_ENDS.has(word) || (head !== null && word.endsWith('ly'))) break;
-      if (tokens.shape[at] !== LOWER && at > from && this.mentionAt(at)) return null;
-      if (BARE_EPITHETS.has(word)) continue;
-      if (VOICE_NOUNS.has(word)) return at;
-      if (genderOf(word) !== null) head = at;
-      else if (head !== null) break;
-      if (head === at && tokens.possessive[at]) break;
-    }
-    return head;
-  }
-
-  /** The end of `with the black beard`, `on the floor`, `who had come last`. */
-  #tail(from: number, limit: number): number {
-    const { tokens } = this.reading;
-    if (!TAIL.has(tokens.word(from)) || from + 1 >= limit) return from;
-    let at = from + 1;
-    while (at < Math.min(limit, from + 5) && tokens.isWord[at]) at++;
-    return at;
+    return headOf(this.reading, (token) => this.mentionAt(token) !== undefined, from, limit, genderOf);
   }
 
   /** Whether no noun can follow: `all` of "all agreed", not of "all these". */
@@ -304,41 +273,4 @@ export class Phrases {
   #alone(token: number, word: string): Phrase | null {
     return ALONE.test(word) && this.#stopsAt(token + 1) ? nounOf(word, 'u', 'a', token, token + 1) : null;
   }
-}
-
-function articleOf(word: string): NounPhrase['article'] | null {
-  return DEFINITE.has(word) ? 'the' : INDEFINITE.has(word) ? 'a' : OWNERS.has(word) ? 'own' : null;
-}
-
-function nameOf({ person, people }: Mention, start: number, end: number): Phrase {
-  return { kind: 'name', start, end, joined: false, person, people };
-}
-
-function pronounOf(word: string, gender: Gender, start: number): Phrase {
-  return { kind: 'pronoun', start, end: start + 1, joined: false, word, gender };
-}
-
-function nounOf(
-  head: string,
-  gender: Gender,
-  article: NounPhrase['article'] | null,
-  start: number,
-  end: number,
-): NounPhrase {
-  const group = isGroup(head);
-  const from = article === null ? start : Math.min(start + 1, end - 1);
-  return {
-    kind: 'noun',
-    start,
-    end,
-    joined: false,
-    head,
-    headAt: end - 1,
-    gender,
-    article: article ?? 'the',
-    group,
-    owner: -1,
-    from,
-    tail: end,
-  };
 }

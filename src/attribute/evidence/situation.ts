@@ -1,12 +1,5 @@
-import {
-  beat,
-  type Cue,
-  cueAfter,
-  cueBefore,
-  firstSubject,
-  firstWord,
-  lastSentence,
-} from '../cues/clause.js';
+import { beat, type Cue, cueAfter, cueBefore, firstSubject } from '../cues/clause.js';
+import { firstWord, lastSentence } from '../cues/sentence.js';
 import type { Story } from './story.js';
 
 /** Where a cue stands as seen from a quotation. */
