@@ -31,7 +31,7 @@ export function fitOf(story: Story, cue: Cue, candidate: number): Fit {
   if (subject.kind === 'pronoun') {
     if (subject.word === 'i' || subject.word === 'we') return candidate === story.narrator ? 'i' : 'notI';
     if (candidate === story.narrator && subject.word !== 'they') return 'pronounClash';
-    if (gender === 'u') return 'pronounUnsure';
+    if (gender === 'u' || subject.word === 'it') return 'pronounUnsure';
     return gender === subject.gender ? 'pronoun' : 'pronounClash';
   }
   if (person?.kind === 'described')

@@ -1,5 +1,5 @@
-import { type Cue, cueAfter, cueBefore, firstSubject } from '../cues/clause.js';
-import type { Phrase } from '../cues/phrase.js';
+import { beat, type Cue, cueAfter, cueBefore, firstSubject } from '../cues/clause.js';
+import { firstWord, lastSentence } from '../cues/sentence.js';
 import type { Story } from './story.js';
 
 /** Where a cue stands as seen from a quotation. */
@@ -55,11 +55,14 @@ export function situations(story: Pick<Story, 'reading' | 'phrases'>): Situation
     }
     if (sibling < 0) tagged = null;
     if (sibling >= 0 && tagged) cues.tagged = tagged;
-    if (cues.after?.kind === 'tag') tagged ??= cues.after;
-    if (cues.before?.kind === 'tag') tagged ??= cues.before;
     const startsParagraph = sibling < 0 && !hasWords(story, blockFrom, from);
     const endsParagraph = rightEdge === blockTo && !hasWords(story, to, blockTo);
-    if (startsParagraph) put('previous', narrationBefore(story, segment.block));
+    if (startsParagraph) {
+      const lead = narrationBefore(story, segment.block);
+      put(lead?.joint === 'leading' ? 'before' : 'previous', lead);
+    }
+    if (cues.after?.kind === 'tag' && cues.after.joint !== 'leading') tagged ??= cues.after;
+    if (cues.before?.kind === 'tag') tagged ??= cues.before;
     if (endsParagraph) put('next', narrationAfter(story, segment.block));
     const [main, mainSlot] = mainCue(cues);
     found.push({
@@ -82,11 +85,18 @@ function hasWords({ reading: { tokens } }: Pick<Story, 'reading'>, from: number,
   return false;
 }
 
-const ORDER: readonly (readonly [Slot, Cue['kind']])[] = [
-  ['after', 'tag'],
+/** Which cue to believe first: the nearer it is tied to the quotation, the better. */
+const ORDER: readonly (readonly [Slot, Cue['kind'], Cue['joint']?])[] = [
+  ['after', 'tag', 'attached'],
+  ['leading', 'tag', 'leading'],
+  ['between', 'tag', 'leading'],
+  ['before', 'tag', 'leading'],
+  ['between', 'tag', 'attached'],
+  ['after', 'tag', 'loose'],
   ['between', 'tag'],
   ['leading', 'tag'],
   ['before', 'tag'],
+  ['after', 'tag'],
   ['tagged', 'tag'],
   ['between', 'beat'],
   ['before', 'beat'],
@@ -96,29 +106,45 @@ const ORDER: readonly (readonly [Slot, Cue['kind']])[] = [
 ];
 
 function mainCue(cues: Readonly<Partial<Record<Slot, Cue>>>): readonly [Cue | null, Slot | null] {
-  for (const [slot, kind] of ORDER) {
+  for (const [slot, kind, joint] of ORDER) {
     const cue = cues[slot];
-    if (cue?.kind === kind) return [cue, slot];
+    if (cue?.kind === kind && (joint === undefined || cue.joint === joint)) return [cue, slot];
   }
   return [null, null];
 }
 
-/** A paragraph of narration just before, if it leads up to the quotation. */
+/** What a paragraph just before says last, if it leads up to the quotation. */
 function narrationBefore(
   { reading, phrases }: Pick<Story, 'reading' | 'phrases'>,
   block: number,
 ): Cue | null {
-  const range = silentBlock(reading, block - 1);
-  return range ? cueBefore(reading, phrases, range[0], range[1]) : null;
+  const range = closingNarration(reading, block - 1);
+  if (!range) return null;
+  const { from, to, silent } = range;
+  const cue = cueBefore(reading, phrases, from, to);
+  // Behind speech, only a sentence of its own can lead on: `"No," said Izzie. Alex went on.`
+  const own = cue?.kind === 'tag' && lastSentence(reading, from, to) > firstWord(reading, from, to);
+  return silent || own || cue?.joint === 'leading' ? cue : null;
 }
 
 function narrationAfter({ reading, phrases }: Pick<Story, 'reading' | 'phrases'>, block: number): Cue | null {
   const range = silentBlock(reading, block + 1);
   if (!range) return null;
-  const subject: Phrase | null = firstSubject(reading, phrases, range[0], range[1]);
-  return subject
-    ? { kind: 'beat', subject, verb: null, plain: false, inverted: false, at: subject.start }
-    : null;
+  const subject = firstSubject(reading, phrases, range[0], range[1]);
+  return subject && beat(subject);
+}
+
+/** The tokens of a paragraph behind all that is said in it. */
+function closingNarration(
+  reading: Story['reading'],
+  block: number,
+): { from: number; to: number; silent: boolean } | null {
+  const range = reading.blockTokens[block];
+  if (!range || reading.manuscript.blocks[block]?.kind !== 'paragraph') return null;
+  const [start, to] = range;
+  let from = to;
+  while (from > start && !reading.segmentOf[from - 1]) from--;
+  return from < to ? { from, to, silent: from === start } : null;
 }
 
 /** The tokens of a paragraph in which nobody speaks. */

@@ -49,7 +49,7 @@ export const PEOPLE = gendered({
       postman milkman coachman cabman carman boatman fisherman salesman workman watchman doorman foreman
       chairman horseman huntsman woodsman nobleman statesman sportsman countryman englishman frenchman irishman
       scotchman scotsman welshman dutchman waiter barman steward landlord host hero wizard sorcerer monster-man
-      bachelor widower sailor soldier blacksmith carpenter sheriff cowboy paperboy schoolboy schoolmaster
+      bachelor widower lordship sailor soldier blacksmith carpenter sheriff cowboy paperboy schoolboy schoolmaster
       headmaster groom ostler page porter hatter stationmaster constable mariner seaman tramp giant son-of-a-gun sultan
       tsar czar viscount patriarch godfather stranger-man father brother mr oldman busboy bellboy heir
       burglar sergeant lieutenant coachman ploughman plowman miller shepherd gamekeeper gypsy-man gaoler jailer
@@ -58,14 +58,14 @@ export const PEOPLE = gendered({
       housemaid chambermaid nursemaid parlourmaid parlormaid kitchenmaid barmaid milkmaid waitress stewardess landlady
       hostess actress heroine witch sorceress spinster widow seamstress laundress washerwoman charwoman needlewoman
       englishwoman frenchwoman irishwoman mistress schoolmistress headmistress schoolgirl matron nurse midwife cook
-      bride goddess damsel maiden matriarch priestess noblewoman gentlewoman mother sister mermaid mare hen cow
+      bride ladyship goddess damsel maiden matriarch priestess noblewoman gentlewoman mother sister mermaid mare hen cow
       blonde brunette redhead brunette stepmother ballerina dame madam heiress`,
   u: `doctor surgeon physician dentist nurse-practitioner patient intern resident professor teacher student pupil scholar tutor
       lawyer attorney solicitor barrister judge magistrate clerk secretary assistant receptionist librarian
       journalist reporter editor author writer poet artist painter sculptor musician singer dancer actor director producer
       photographer scientist chemist engineer mechanic driver pilot captain colonel major general admiral commander
       officer detective inspector agent spy guard guardian warden ranger soldier private corporal
-      president minister ambassador senator governor mayor secretary chief boss manager owner servant slave
+      majesty highness excellency president minister ambassador senator governor mayor secretary chief boss manager owner servant slave
       cook-general chef baker butcher farmer gardener merchant trader shopkeeper grocer tailor shoemaker cobbler barber
       hairdresser banker broker accountant cashier bookseller publisher innkeeper bartender
       host guest visitor caller traveller traveler passenger tourist stranger foreigner neighbour neighbor friend
@@ -83,7 +83,18 @@ export const PEOPLE = gendered({
       vicar-general porter-general sexton verger undertaker
       nurse conductor bishop cripple drunkard drunk lunatic madman genius fool idiot wretch rascal rogue scoundrel
       hunter fisher woodcutter peasant villager citizen townsman townswoman inhabitant lodger tenant landlord-tenant
-      apprentice junior senior freshman sophomore rookie veteran
+      attendant proprietor keeper labourer laborer official guide native critic courier concierge drummer navvy gardener
+      usher operator builder plumber painter dresser drayman runner rider reader preacher prophet pilgrim patriarch
+      pessimist optimist cynic sceptic skeptic realist anarchist communist socialist theorist novelist essayist dramatist
+      historian physicist botanist naturalist geologist psychologist psychiatrist therapist anaesthetist radiologist
+      cardiologist neurologist paediatrician pediatrician obstetrician technician paramedic consultant specialist
+      politician musician magician comedian tactician custodian librarian civilian
+      trustee employee refugee escapee absentee addressee
+      urchin newcomer onlooker bystander spectator eavesdropper intruder passer-by
+      captor kidnapper hijacker smuggler poacher gambler swindler cheat liar
+      commissioner superintendent overseer supervisor headman elder chieftain
+      ward lodger boarder hermit recluse wanderer settler
+      apprentice one junior senior freshman sophomore rookie veteran
   `,
 });
 
@@ -93,3 +104,48 @@ export const GROUPS: ReadonlySet<string> = new Set(
     guests servants soldiers sisters brothers parents twins friends voices chorus group team audience jury
     policemen officers kids students sailors party company family mob assembly spectators guards`),
 );
+
+/** Nouns that are no people although they stand where people do: "asked the question", "the silence continued". */
+const THINGS: ReadonlySet<string> = new Set(
+  words(`time times day night morning evening moment minute hour while way thing things matter question questions answer
+    reply story truth word words name names silence noise sound music wind rain storm sea door bell clock light fire house
+    room letter book news face eyes hand hands head heart mind life world place work same rest whole last first next
+    carriage train ship gun guns song dance conversation subject idea thought feeling look smile laugh tear tears voice
+    tone whisper murmur pause chapter page paper telephone phone box window table chair bed street road
+    part end side point fact case reason object course effect result business affair evil good best worst more most less
+    least other's else so such lot kind sort piece bit pair number year week month pain sleep dinner tea breakfast
+    order blessing favour favor pardon question mercy help leave permission advice lips lip mouth eye breeze style gown dressing-gown coat hat back neck finger fingers knock kiss
+    glance discourse discussion tree trees bird-song clouds cloud waves wave engine motor car machine gun-shot shot glass cup plate film show`),
+);
+
+const WOMAN = /(?:woman|women|girl|ess|maid|wife|lady|mother|sister|daughter|queen)$/u;
+const MAN = /(?:man|men|boy|father|brother|king|lord|master|husband)$/u;
+const THING = /(?:ness|tion|sion|ment|ship|hood|ity|ance|ence|ing|ism|dom|ture|age)$/u;
+
+const TRADE =
+  /^\p{L}{3,}-?(?:woman|women|man|men|keeper|master|mistress|monger|maker|seller|bearer|smith|wright|herd|boy|girl|maid|officer|major|general|fighter|convict)s?$/u;
+const NO_TRADE: ReadonlySet<string> = new Set(words('human talisman ottoman shepherd-dog'));
+
+/** The gender that a noun for somebody tells, or null if it is not known to mean a person. */
+export function genderOfNoun(word: string): Gender | null {
+  const known = PEOPLE.get(word) ?? KINSHIP.get(word) ?? HONORIFICS.get(word);
+  if (known) return known;
+  if (GROUPS.has(word)) return 'u';
+  if (TRADE.test(word) && !NO_TRADE.has(word)) return WOMAN.test(word) ? 'f' : MAN.test(word) ? 'm' : 'u';
+  return null;
+}
+
+/** Whether a noun means several people at once. */
+export const isGroup = (word: string): boolean =>
+  GROUPS.has(word) ||
+  (/(?:men|women)$/u.test(word) && TRADE.test(word)) ||
+  (word.endsWith('s') && !PEOPLE.has(word) && PEOPLE.has(word.slice(0, -1)));
+
+/** The gender of whatever noun stands where only somebody who speaks can: null for things. */
+export function genderOfSpeaker(word: string): Gender | null {
+  const known = genderOfNoun(word);
+  if (known) return known;
+  if (THINGS.has(word) || THING.test(word) || !/^\p{L}[\p{L}-]+$/u.test(word)) return null;
+  if (WOMAN.test(word)) return 'f';
+  return MAN.test(word) ? 'm' : 'u';
+}

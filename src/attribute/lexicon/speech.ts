@@ -34,12 +34,81 @@ export const SPEECH_VERBS = wordSet(`
   reminded remind reminds informed told tell tells telling spoke speaks speaking speak
   greeted greet greets apologized apologised apologizes thanked congratulated
   nodded nod nods shrugged shrug shrugs beamed frowned winked
-  read reads recited recite sang sing sings prayed quoted proclaimed pronounced related
+  read reads recited recite sang sing sings singing prayed quoted proclaimed pronounced related
   rambled ramble babbled blurted gushed purred cooed crooned rasped rumbled spat
   assented consented denied deny denies boasted bragged guessed guess guesses supposed reckoned
   hinted noted note notes commented comment comments
   challenged accused accuse reproached rebuked scolded chided reasoned speculated hazarded
   deadpanned mouthed signed texted typed wrote
+  queried query queries questioned quizzed marvelled marveled mourned stipulated asserted assert asserts
+  contended maintained professed vociferated soliloquized soliloquised apostrophized surmised conjectured
+  groused griped huffed puffed wheezed wheezes jeered taunted gibed jested cackled clucked crowed chirped simpered
+  fumed stormed raged exhorted lectured intoned chanted drivelled snivelled blubbered cursed lisped slurred
+  signalled signaled opined uttered articulated corroborated confirmed confirm confirms approved advised
+  advise advises cautioned threatened requested request requests hailed accosted addressed
+  spluttered sputtered gabbled jabbered yelped whooped screeched shrilled trilled warbled
+  reiterated pondered hesitated specified clarified elaborated reassured consoled soothed
+`);
+
+/** Verbs that speak only together with what follows them: "put in", "burst out", "went on". */
+export const PHRASAL_VERBS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    put: 'in forward',
+    puts: 'in',
+    broke: 'in out forth',
+    breaks: 'in out',
+    burst: 'out in forth',
+    bursts: 'out',
+    cut: 'in',
+    cuts: 'in',
+    went: 'on',
+    goes: 'on',
+    going: 'on',
+    go: 'on',
+    ran: 'on',
+    runs: 'on',
+    kept: 'on',
+    carried: 'on',
+    struck: 'in',
+    threw: 'in',
+    jerked: 'out',
+    brought: 'out',
+    blurted: 'out',
+    gave: 'back out',
+    rapped: 'out',
+    flung: 'out back',
+    shot: 'back',
+    fired: 'back',
+    wrote: 'back',
+    sang: 'out',
+    summed: 'up',
+    piped: 'up',
+    chipped: 'in',
+    butted: 'in',
+    wound: 'up',
+    spoke: 'up',
+  }).map(([verb, particles]) => [verb, wordSet(particles)]),
+);
+
+/** Verbs that tell how somebody looks, moves or thinks as often as that they speak: tags only right beside the speech. */
+export const GESTURES = wordSet(`
+  laughed laugh laughs laughing chuckled chuckle chuckles giggled giggle giggles smiled smile smiles grinned grin grins
+  smirked smirk smirks snorted snort snorts sniffed sniff nodded nod nods shrugged shrug shrugs beamed frowned winked
+  sighed sigh sighs sobbed sob sobs panted pant pants groaned moaned cheered puffed huffed swallowed spat
+  began begin begins started start continued returned proceeded pursued finished finish ended called call calls calling
+  read reads sang sing sings singing wrote signed typed noted note notes related offered offer offers thanked congratulated
+  greeted addressed accosted hailed challenged accused begged beg teased prompted coaxed sneered scoffed lectured
+  thought think thinks wondered wonder wonders mused muse reflected supposed guessed denied approved consented assented
+  pondered hesitated agreed agree swore cursed confirmed raged stormed fumed thundered signalled spoke speak speaks speaking
+`);
+
+/** Ways to speak of what was just said, as in "was Emma's answer". */
+export const SPEECH_NOUNS = wordSet(`
+  answer reply response rejoinder retort question inquiry enquiry query remark comment observation conclusion exclamation
+  cry shout whisper murmur words word speech verdict greeting farewell advice suggestion declaration statement
+  assurance amendment injunction request command order warning admission confession message thought reflection
+  consolation address apostrophe opinion objection protest plea proposal report announcement invitation salutation
+  summons reproach sentence phrase ejaculation decision explanation part voice tone
 `);
 
 /** The verbs whose sense is hardly anything but speech. A tag with one of these is a tag anywhere. */
@@ -55,5 +124,5 @@ export const PLAIN_SPEECH_VERBS = wordSet(`
 
 /** Nouns that stand for a speaking voice, as in "her voice said". */
 export const VOICE_NOUNS = wordSet(
-  'voice tone tones reply answer whisper cry shout words murmur question response exclamation',
+  'voice voices tone tones reply answer whisper cry shout words murmur question response exclamation',
 );

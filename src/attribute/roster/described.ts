@@ -1,7 +1,9 @@
+import type { NounPhrase } from '../cues/phrase.js';
 import type { Situation } from '../evidence/situation.js';
-import { GROUPS } from '../lexicon/people.js';
+import { GROUPS, HONORIFICS, PEOPLE } from '../lexicon/people.js';
 import { VOICE_NOUNS } from '../lexicon/speech.js';
 import type { Reading } from '../text/reading.js';
+import { LOWER } from '../text/tokens.js';
 import type { Person } from './person.js';
 
 /** Nouns that point at somebody already known rather than tell who they are. */
@@ -53,15 +55,17 @@ export function describedPeople(
         cue.subject.group ||
         POINTING.has(cue.subject.head) ||
         VOICE_NOUNS.has(cue.subject.head) ||
-        GROUPS.has(cue.subject.head)
+        GROUPS.has(cue.subject.head) ||
+        isName(reading, cue.subject)
       )
         continue;
-      const { head, gender, start, end, from, article } = cue.subject;
+      const { head, headAt, gender, start, from, article } = cue.subject;
       const entry = heads.get(head) ?? { count: 0, written: new Map(), gender };
       heads.set(head, entry);
       entry.count++;
       const text = tokens.text
-        .slice(tokens.start[article === 'own' ? start : from], tokens.end[end - 1])
+        .slice(tokens.start[article === 'own' ? start : from], tokens.end[headAt])
+        .replace(/['’]s$/u, '')
         .replace(/\s+/gu, ' ')
         .toLowerCase();
       entry.written.set(text, (entry.written.get(text) ?? 0) + 1);
@@ -94,6 +98,12 @@ export function describedPeople(
     if (described && reading.segmentOf[at] === 0 && hasArticle(reading, at)) described.places.push(at);
   }
   return [...found.values()];
+}
+
+/** Somebody whose name the roster lacks (`Mr. Bertram`, `the Pole`) is not known by what they are. */
+function isName({ tokens }: Reading, { head, headAt, start }: NounPhrase): boolean {
+  const title = HONORIFICS.has(head) && tokens.shape[start] !== LOWER && tokens.word(start) === head;
+  return title || (tokens.shape[headAt] !== LOWER && !PEOPLE.has(head));
 }
 
 function hasArticle({ tokens }: Reading, at: number): boolean {
