@@ -1,4 +1,6 @@
 import type { Gender } from '../../model.js';
+import type { Cue } from '../cues/clause.js';
+import type { Phrase } from '../cues/phrase.js';
 import { candidatesOf } from './candidates.js';
 import { couldBe, FITS, type Fit, fitOf } from './matching.js';
 import { define, Sparse } from './registry.js';
@@ -16,6 +18,27 @@ const cueFeature = define(
   ),
 );
 const cueIds = new Map(Object.entries(cueFeature));
+const JOINED_SLOTS = ['after', 'before', 'between', 'leading'] as const;
+const jointFeature = define(
+  'joint',
+  JOINED_SLOTS.flatMap((slot) =>
+    (['attached', 'leading', 'loose'] as const).flatMap((joint) =>
+      FITS.map((fit) => `${slot}.${joint}.${fit}` as const),
+    ),
+  ),
+);
+const jointIds = new Map(Object.entries(jointFeature));
+const spokenTo = define('spokenTo', [
+  'here',
+  'hereFits',
+  'hereClashes',
+  'before',
+  'beforeFits',
+  'beforeClashes',
+  'after',
+  'afterFits',
+  'afterClashes',
+]);
 const anyTag = define('tag', [
   'namesThem',
   'namesAnother',
@@ -89,6 +112,8 @@ const address = define('address', [
   'vocativeBefore2',
   'vocativeAfter2',
   'spokenOfNear',
+  'ownName',
+  'othersName',
 ]);
 const anchor = define('anchor', [
   'next1',
@@ -201,6 +226,7 @@ export function questions(story: Story): Question[] {
       ranks(position, sparse);
       presences(story, situation, candidate, sparse);
       addresses(story, situation, candidate, blockAddress, turns, sparse);
+      addressees(story, situation, candidate, turns, sparse);
       anchors(story, situation, candidate, turns, sparse);
       standings(story, candidate, sparse);
       resolutions(story, situation, candidate, sparse);
@@ -248,6 +274,7 @@ function cues(
     if (!cue) continue;
     const fit: Fit = fitOf(story, cue, candidate);
     out.add(cueIds.get(`${slot}.${cue.kind}.${fit}`) ?? 0);
+    if (cue.kind === 'tag') addJoint(slot, cue, fit, out);
     if (cue.kind !== 'tag' || slot === 'previous' || slot === 'next') continue;
     if (fit === 'named') {
       namesThem = true;
@@ -265,6 +292,11 @@ function cues(
     if (fit === 'named') out.add(anyTag.mainNamesThem);
     else if (fit === 'other') out.add(anyTag.mainNamesAnother);
   }
+}
+
+function addJoint(slot: Slot, { joint }: Cue, fit: Fit, out: Sparse): void {
+  const id = jointIds.get(`${slot}.${joint}.${fit}`);
+  if (id !== undefined) out.add(id);
 }
 
 /** For a pronoun or noun: where the candidate stands among those it could mean. */
@@ -426,15 +458,17 @@ function presences(story: Story, situation: Situation, candidate: number, out: S
 /** For each segment who is called out to in it and who is spoken of. */
 interface AddressIndex {
   readonly vocative: readonly ReadonlySet<number>[];
+  readonly own: readonly ReadonlySet<number>[];
   readonly spokenOf: readonly ReadonlySet<number>[];
 }
 
 function addressIndex(story: Story): AddressIndex {
   const vocative = story.situations.map(() => new Set<number>());
   const spokenOf = story.situations.map(() => new Set<number>());
-  for (const { segment, person, vocative: called } of story.addresses)
-    (called ? vocative : spokenOf)[segment]?.add(person);
-  return { vocative, spokenOf };
+  const own = story.situations.map(() => new Set<number>());
+  for (const { segment, person, vocative: called, own: theirs } of story.addresses)
+    (called ? vocative : theirs ? own : spokenOf)[segment]?.add(person);
+  return { vocative, spokenOf, own };
 }
 
 function isAddressed(
@@ -458,6 +492,8 @@ function addresses(
   const spoken = (offset: number) =>
     turnAt(turns, situation.segment, offset).some((near) => index.spokenOf[near]?.has(candidate));
   const called = (offset: number) => isAddressed(index, turns, situation, offset, candidate);
+  const own = index.own[situation.segment];
+  if (own && own.size > 0) out.add(own.has(candidate) ? address.ownName : address.othersName);
   if (spoken(0)) out.add(address.here);
   if (called(0)) out.add(address.vocativeHere);
   if (called(-1)) out.add(address.vocativeBefore);
@@ -469,6 +505,44 @@ function addresses(
   const [from = 0] = story.reading.segmentTokens[situation.segment] ?? [];
   if (countWithin(story.spokenOf[candidate] ?? new Int32Array(), from - 200, from + 200) > 0)
     out.add(address.spokenOfNear);
+}
+
+const SPOKEN_TO = [
+  [0, spokenTo.here, spokenTo.hereFits, spokenTo.hereClashes],
+  [-1, spokenTo.before, spokenTo.beforeFits, spokenTo.beforeClashes],
+  [1, spokenTo.after, spokenTo.afterFits, spokenTo.afterClashes],
+] as const;
+
+/** Whom the tags of this turn and its neighbours have spoken to: who is spoken to here answers there. */
+function addressees(
+  story: Story,
+  situation: Situation,
+  candidate: number,
+  turns: TurnIndex,
+  out: Sparse,
+): void {
+  const gender = story.people[candidate]?.gender ?? 'u';
+  for (const [offset, named, fits, clashes] of SPOKEN_TO) {
+    const addressee = turnAt(turns, situation.segment, offset)
+      .map((near) => addresseeOf(story.situations[near]))
+      .find((phrase) => phrase !== null);
+    if (!addressee) continue;
+    if (addressee.kind === 'name') {
+      if (addressee.people.includes(candidate)) out.add(named);
+    } else if (addressee.gender !== 'u' && addressee.gender !== 'n' && gender !== 'u') {
+      out.add(addressee.gender === gender ? fits : clashes);
+    }
+  }
+}
+
+const ADDRESSING_SLOTS: readonly Slot[] = ['after', 'before', 'between', 'leading'];
+
+function addresseeOf(situation: Situation | undefined): Phrase | null {
+  for (const slot of ADDRESSING_SLOTS) {
+    const cue = situation?.cues[slot];
+    if (cue?.kind === 'tag' && cue.addressee) return cue.addressee;
+  }
+  return null;
 }
 
 /** What the tags of the neighbouring turns say: who takes turns with whom. */
