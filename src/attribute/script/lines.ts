@@ -47,7 +47,10 @@ export function layLines(
   };
   let next = 0;
   manuscript.blocks.forEach((block, index) => {
-    if (block.kind !== 'paragraph') return lay(block, index, KIND_OF_BLOCK[block.kind], null);
+    if (block.kind !== 'paragraph') {
+      lay(block, index, KIND_OF_BLOCK[block.kind], null);
+      return;
+    }
     // Whatever the segments leave out of a paragraph is narration: no word may be lost to a gap between them.
     let done = block.start;
     for (; next < segments.length; next++) {
