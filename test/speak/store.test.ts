@@ -113,7 +113,10 @@ describe('the store of clips', () => {
     ['a file is in the way', (dir: string) => writeFileSync(dir, '')],
     [
       'a file is in the way of a folder in it',
-      (dir: string) => (mkdirSync(dir), writeFileSync(join(dir, 'clips'), '')),
+      (dir: string) => {
+        mkdirSync(dir);
+        writeFileSync(join(dir, 'clips'), '');
+      },
     ],
   ])('says so when %s', async (_, block) => {
     const dir = join(temporaryFolder(), 'store');

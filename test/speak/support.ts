@@ -36,4 +36,4 @@ export function castOf(narrator: CastVoice, characters: Readonly<Record<string, 
   return { narrator, characters: new Map(Object.entries(characters)), lexicon: [] };
 }
 
-export const never = new AbortController().signal;
+export const never: AbortSignal = new AbortController().signal;
