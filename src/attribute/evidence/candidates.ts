@@ -2,6 +2,7 @@ import { lastBelow } from './search.js';
 import type { Story } from './story.js';
 
 const MOST = 18;
+const MOST_CALLED = 6;
 
 /** Who could speak each segment, most recently named first: everybody about whom there is any evidence at all. */
 export function candidatesOf(story: Story): number[][] {
@@ -12,6 +13,7 @@ export function candidatesOf(story: Story): number[][] {
   });
   all.sort((a, b) => a.start - b.start);
   const starts = Int32Array.from(all, ({ start }) => start);
+  const byNoun = peopleByNoun(story);
   let before: readonly number[] = [];
   return story.situations.map((situation) => {
     const [from = 0, to = 0] = story.reading.segmentTokens[situation.segment] ?? [];
@@ -22,10 +24,7 @@ export function candidatesOf(story: Story): number[][] {
     for (const cue of Object.values(situation.cues)) {
       if (cue.subject.kind === 'name') for (const id of cue.subject.people) put(id);
       if (cue.subject.kind === 'noun') {
-        const { head } = cue.subject;
-        story.people.forEach((person, id) => {
-          if (person.kind === 'described' && person.name.toLowerCase().split(' ').at(-1) === head) put(id);
-        });
+        for (const id of byNoun.get(cue.subject.head) ?? []) put(id);
       }
     }
     put(story.narrator);
@@ -41,6 +40,22 @@ export function candidatesOf(story: Story): number[][] {
     before = [...found];
     return [...before];
   });
+}
+
+/** Who may be called by a noun. */
+function peopleByNoun({ people, nouns }: Story): ReadonlyMap<string, readonly number[]> {
+  const byNoun = new Map<string, number[]>();
+  people.forEach((person, id) => {
+    const own = new Set(nouns[id]);
+    if (person.kind === 'described') own.add(person.name.toLowerCase().split(' ').at(-1) ?? '');
+    for (const noun of own) {
+      const list = byNoun.get(noun) ?? [];
+      byNoun.set(noun, list);
+      // A noun that fits many tells nothing about any of them.
+      if (list.length < MOST_CALLED) list.push(id);
+    }
+  });
+  return byNoun;
 }
 
 function isPerson({ people }: Story, id: number): boolean {

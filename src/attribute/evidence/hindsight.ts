@@ -3,7 +3,7 @@ import type { Question } from './features.js';
 import { define, Sparse } from './registry.js';
 import type { Story } from './story.js';
 import { addStyle, type Claim, compareStyles, learnStyles, STYLE_FEATURES } from './style.js';
-import { turnAt, type TurnIndex, turnIndex } from './turns.js';
+import { type TurnTable, turnAt, turnTable } from './turns.js';
 
 const hindsight = define('hindsight', [
   'own',
@@ -36,8 +36,12 @@ const LEAST_SHARE = 0.3;
  *
  * @param answers of a first pass over the same questions
  */
-export function reconsider(story: Story, questions: readonly Question[], answers: readonly Answer[]): Question[] {
-  const turns = turnIndex(story.situations);
+export function reconsider(
+  story: Story,
+  questions: readonly Question[],
+  answers: readonly Answer[],
+): Question[] {
+  const turns = turnTable(story);
   const beliefs = questions.map(({ candidates }, index) => {
     const { distribution = [] } = answers[index] ?? {};
     return new Map(candidates.map((person, position) => [person, distribution[position] ?? 0]));
@@ -46,7 +50,7 @@ export function reconsider(story: Story, questions: readonly Question[], answers
     [...belief].flatMap(([person, share]) => (share >= LEAST_SHARE ? [{ person, share }] : [])),
   );
   const styles = learnStyles(story.reading, claims);
-  const talk = turns.turns.map((segments) => claimOfTurn(segments, beliefs));
+  const talk = turns.turns.map(({ segments }) => claimOfTurn(segments, beliefs));
   return questions.map((question, index) => {
     const { candidates, situation } = question;
     const around = companyOf(turns, situation.segment, talk);
@@ -61,8 +65,10 @@ export function reconsider(story: Story, questions: readonly Question[], answers
       const own = beliefs[index]?.get(person) ?? 0;
       out.add(hindsight.own, Math.max(0, 1 + Math.log(own + 1e-4) / 6));
       if (own > 0.9) out.add(hindsight.sure);
-      const siblings = turnAt(turns, situation.segment, 0).filter((near) => near !== situation.segment);
-      if (siblings.length > 0) out.add(hindsight.paragraph, mean(siblings.map((near) => beliefs[near]?.get(person) ?? 0)));
+      const siblings =
+        turnAt(turns, situation.segment, 0)?.segments.filter((near) => near !== situation.segment) ?? [];
+      if (siblings.length > 0)
+        out.add(hindsight.paragraph, mean(siblings.map((near) => beliefs[near]?.get(person) ?? 0)));
       for (const [offset, id] of NEIGHBOURS) {
         const turn = talk[(turns.turnOf[situation.segment] ?? 0) + offset];
         out.add(id, turn?.get(person) ?? 0);
@@ -103,7 +109,7 @@ function claimOfTurn(
 
 /** How many of the turns around a segment are whose, the near ones counting more. */
 function companyOf(
-  { turnOf }: TurnIndex,
+  { turnOf }: TurnTable,
   segment: number,
   talk: readonly ReadonlyMap<number, number>[],
 ): Map<number, number> {

@@ -1,14 +1,13 @@
 import type { Cue } from '../cues/clause.js';
 import { Phrases } from '../cues/phrase.js';
-import { PEOPLE } from '../lexicon/people.js';
 import { describedPeople } from '../roster/described.js';
 import { inferGenders } from '../roster/genders.js';
 import type { Mention } from '../roster/mentions.js';
 import { firstPerson } from '../roster/narrator.js';
-import { nameWords } from '../roster/people.js';
 import type { Person } from '../roster/person.js';
 import type { Reading } from '../text/reading.js';
 import { type Address, findAddresses } from './address.js';
+import { nounsOf } from './nouns.js';
 import { type Antecedents, resolvePronouns } from './salience.js';
 import { type Situation, situations } from './situation.js';
 
@@ -38,24 +37,6 @@ export interface Story {
   /** What the pronouns of the narration may mean. */
   readonly antecedents: Antecedents;
 }
-
-const SPELLED_OUT: ReadonlyMap<string, string> = new Map([
-  ['dr', 'doctor'],
-  ['doc', 'doctor'],
-  ['prof', 'professor'],
-  ['capt', 'captain'],
-  ['col', 'colonel'],
-  ['sgt', 'sergeant'],
-  ['lieut', 'lieutenant'],
-  ['lt', 'lieutenant'],
-  ['gen', 'general'],
-  ['rev', 'reverend'],
-  ['lady', 'ladyship'],
-  ['lord', 'lordship'],
-  ['mrs', 'lady'],
-  ['mr', 'gentleman'],
-  ['miss', 'lady'],
-]);
 
 export function studyStory(
   reading: Reading,
@@ -128,7 +109,7 @@ export function studyStory(
         : tags,
     tagged,
     narrator,
-    nouns: people.map(nounsOf),
+    nouns: nounsOf(reading, phrases, people, mentions),
   };
 }
 
@@ -145,15 +126,4 @@ function isSubject({ tokens, sentenceStart, segmentOf }: Reading, at: number): b
       return false;
   }
   return [',', 'and', 'but', 'when', 'as', 'while', 'that', 'then'].includes(tokens.word(at - 1));
-}
-
-function nounsOf(person: Person): ReadonlySet<string> {
-  const nouns = new Set<string>();
-  for (const alias of person.aliases) {
-    for (const word of nameWords(alias)) {
-      const noun = SPELLED_OUT.get(word) ?? word;
-      if (PEOPLE.has(noun) || SPELLED_OUT.has(word)) nouns.add(noun);
-    }
-  }
-  return nouns;
 }

@@ -24,7 +24,10 @@ export interface Claim {
  *
  * @param claims for each segment who is known to speak it
  */
-export function learnStyles({ tokens, segmentTokens }: Reading, claims: readonly (readonly Claim[])[]): Styles {
+export function learnStyles(
+  { tokens, segmentTokens }: Reading,
+  claims: readonly (readonly Claim[])[],
+): Styles {
   const all = new Float64Array(tokens.vocabularySize);
   const own = new Map<number, Map<number, number>>();
   const sizes = new Map<number, number>();
