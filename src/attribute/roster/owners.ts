@@ -15,13 +15,14 @@ const EITHER_TITLES = words('lady miss master nurse father mr mrs madame monsieu
 const RANKS = words('sir lord lady dame');
 const MILITARY = words('captain colonel general major admiral lieutenant sergeant commander corporal');
 const WIVES = words('mrs madame');
+const LADIES = words('mrs madame lady dame');
 const MAIDS = words('miss mademoiselle');
 
 /** How often each word is somebody's own name, and how often a family's, where the text shows which. */
 export class NameUse {
   readonly #given = new Map<string, number>();
   readonly #family = new Map<string, number>();
-  readonly #plural = new Set<string>();
+  readonly #wives = new Map<string, number>();
 
   note({ titles, names, husband }: Name, count: number): void {
     const [first = '', last = ''] = [names[0], names.at(-1)];
@@ -30,11 +31,12 @@ export class NameUse {
     if (names.length > 1) {
       add(this.#given, first);
       add(this.#family, last);
-    } else if (husband !== null) add(this.#family, last);
-    else if (titles.some((title) => GIVEN_TITLES.has(title))) add(this.#given, last);
+    } else if (husband !== null) {
+      add(this.#family, last);
+      add(this.#wives, `${husband} ${last}`);
+    } else if (titles.some((title) => GIVEN_TITLES.has(title))) add(this.#given, last);
     else if (titles.some((title) => !EITHER_TITLES.has(title) || title === 'mr' || title === 'mrs'))
       add(this.#family, last);
-    if (titles.length > 0 && last.endsWith('s')) this.#plural.add(last);
   }
 
   roleOf({ titles, names }: Name): Role {
@@ -57,8 +59,13 @@ export class NameUse {
     return article || titles.length > 0;
   }
 
+  /** How often "Mrs. John Knightley" is told apart by her husband's name. */
+  wivesOf(given: string, family: string): number {
+    return this.#wives.get(`${given} ${family}`) ?? 0;
+  }
+
   /** Whether several of a family go by one title: "the Miss Steeles". */
-  hasSeveral(title: string, family: string, forms: ReadonlySet<string>): boolean {
+  hasSeveral(title: string, family: string, forms: ReadonlyMap<string, Form>): boolean {
     const plurals = [`${family}s`, `${family}es`];
     return plurals.some((plural) => forms.has(`${title} ${plural}`) || forms.has(`misses ${family}`));
   }
@@ -67,8 +74,8 @@ export class NameUse {
 export interface Lookup {
   readonly register: Register;
   readonly use: NameUse;
-  /** The words of every form of the text, joined. */
-  readonly forms: ReadonlySet<string>;
+  /** Every form of the text by its words, joined. */
+  readonly forms: ReadonlyMap<string, Form>;
 }
 
 /**
@@ -89,7 +96,7 @@ export function ownersOf(lookup: Lookup, name: Name, form: Form): readonly Draft
 const one = (draft: Draft | null) => (draft ? [draft] : []);
 
 /** Titles that two names of one person do not have side by side. */
-function clash(name: Name, draft: Draft): boolean {
+function clash(name: Name, draft: Draft, form?: Form): boolean {
   const { gender, sure } = genderOf(draft);
   if (name.gender !== 'u' && gender !== 'u' && name.gender !== gender && (name.genderSure || sure))
     return true;
@@ -99,7 +106,8 @@ function clash(name: Name, draft: Draft): boolean {
       (MAIDS.has(title) && (has(WIVES) || has(MILITARY) || has(RANKS))) ||
       (WIVES.has(title) && (has(MAIDS) || has(MILITARY) || has(RANKS))) ||
       (RANKS.has(title) && draft.titles.size > 0 && !draft.titles.has(title)) ||
-      (title === 'mr' && has(RANKS)) ||
+      (title === 'mr' &&
+        (has(RANKS) || (has(MILITARY) && !(form && 10 * form.count < draft.person.count)))) ||
       (MILITARY.has(title) &&
         !draft.titles.has(title) &&
         (has(MILITARY) || has(MAIDS) || has(WIVES) || has(RANKS) || draft.titles.has('mr'))),
@@ -112,7 +120,8 @@ function ownerOfFull(register: Register, name: Name): Draft | null {
   let most = 0;
   for (const draft of register.ofFamily(name.names.at(-1) ?? '')) {
     const fits = Math.max(0, ...draft.names.map((other) => fullFit(name, other)));
-    if (fits <= most || (fits < 4 && clash(name, draft))) continue;
+    if (fits <= most || (fits < 4 && (clash(name, draft) || (fits < 3 && hasRank(draft) !== isRanked(name)))))
+      continue;
     [best, most] = [draft, fits];
   }
   return best;
@@ -142,11 +151,13 @@ function isWithin(short: readonly string[], long: readonly string[]): boolean {
 function ownerOfFirst({ register }: Lookup, name: Name, form: Form): Draft | null {
   const only = name.names[0] ?? '';
   const fitting = register.ofGiven(only).filter((draft) => !clash(name, draft));
-  const ranked = name.titles.some((title) => RANKS.has(title));
-  const alike = fitting.filter((draft) => hasRank(draft) === ranked);
-  return dominant(alike.length > 0 ? alike : fitting, (draft) => draft.given.get(only) ?? 0, form);
+  const alike = fitting.filter((draft) => hasRank(draft) === isRanked(name));
+  const likely = alike.length > 0 ? alike : fitting;
+  if (likely.length === 0 && !isRanked(name)) return ownerOfShort(register, name, form);
+  return dominant(likely, (draft) => draft.given.get(only) ?? 0);
 }
 
+const isRanked = ({ titles }: Name) => titles.some((title) => RANKS.has(title));
 const hasRank = ({ titles }: Draft) => [...titles.keys()].some((title) => RANKS.has(title));
 
 /** "Mr. Darcy", "Miss Bennet", "Colonel Fitzwilliam": a title with the name of a family. */
@@ -155,11 +166,10 @@ function ownerOfFamily(lookup: Lookup, name: Name, form: Form): Draft | null {
   const title = name.titles[0] ?? '';
   const weight = (draft: Draft) => draft.family.get(family) ?? 0;
   const relatives = lookup.register.ofFamily(family).filter((draft) => !draft.names.every(isWife));
-  const fitting = relatives.filter((draft) => !clash(name, draft) && !softClash(name, draft));
+  const fitting = relatives.filter((draft) => !clash(name, draft, form) && !softClash(name, draft));
   const titled = fitting.filter((draft) => draft.titles.has(title));
-  if (WIVES.has(title)) return dominant(titled, weight, form) ?? marriedName(fitting, form);
-  if (title !== 'mr' && !MAIDS.has(title))
-    return dominant(titled.length > 0 ? titled : fitting, weight, form);
+  if (LADIES.has(title)) return dominant(titled, weight) ?? marriedName(fitting, form);
+  if (title !== 'mr' && !MAIDS.has(title)) return dominant(titled.length > 0 ? titled : fitting, weight);
   return eldest(lookup, { title, family, fitting, weight, form });
 }
 
@@ -195,41 +205,42 @@ interface Siblings {
  * "Miss Bennet" is the eldest Miss Bennet, and "Mr. Bertram" the eldest brother or the father; the younger ones are
  * "Miss Elizabeth Bennet" and "Mr. Edmund Bertram". Who stands beside the name in a sentence is not who is meant.
  */
-function eldest(
-  { use, forms, register }: Lookup,
-  { title, family, fitting, weight, form }: Siblings,
-): Draft | null {
+function eldest(lookup: Lookup, { title, family, fitting, weight, form }: Siblings): Draft | null {
+  const { use, forms } = lookup;
   const several = use.hasSeveral(title, family, forms);
-  const younger = (draft: Draft) =>
-    draft.names.some(({ titles, names }) => titles.includes(title) && names.length > 1);
-  const headed = fitting.filter((draft) => !hasWife(register, draft, family, form));
+  const headed = fitting.filter((draft) => !isToldApart(use, draft, family, form));
   if (headed.length < fitting.length && headed.every((draft) => weight(draft) < 0.2 * form.count))
     return null;
-  const elder = headed.filter((draft) => !younger(draft));
-  if (elder.length === 0 && several) return null;
-  const left = elder.length > 0 ? elder : headed;
-  const named = left.filter(
-    (draft) =>
-      !(several && draft.names.some(({ titles, names }) => titles.includes(title) && names[0] !== family)),
+  const sexed = headed.filter((draft) => genderOf(draft).gender !== 'u');
+  const likely = sexed.length > 0 ? sexed : headed;
+  const younger = (draft: Draft) =>
+    draft.names.some(({ titles, names }) => titles.includes(title) && names.length > 1) ||
+    [...draft.given.keys()].some((given) => forms.has(`${title} ${given}`));
+  if (several && likely.every(younger) && likely.length < 2) return null;
+  const ranked = likely
+    .map((draft) => ({ draft, doubt: meetingAs(lookup, draft, form) + (younger(draft) ? 0.05 : 0) }))
+    .sort((a, b) => a.doubt - b.doubt);
+  const [first, second] = ranked;
+  if (!first) return null;
+  if (!second || second.doubt > first.doubt + 0.03) return first.draft;
+  return dominant(
+    ranked.filter(({ doubt }) => doubt <= first.doubt + 0.03).map(({ draft }) => draft),
+    weight,
   );
-  if (several && named.length === 0 && left.length < 2) return null;
-  const likely = named.length > 0 ? named : left;
-  const clear = dominant(likely, weight, form);
-  if (clear || likely.length < 2) return clear;
-  const apart = likely
-    .map((draft) => ({ draft, share: meeting(draft, form) }))
-    .sort((a, b) => a.share - b.share);
-  const [first, second] = apart;
-  return first && second && second.share > first.share + 0.03 ? first.draft : null;
+}
+
+/** The same as `meeting`, but with what somebody is called by given name alone, where it is theirs alone. */
+function meetingAs({ register, forms }: Lookup, draft: Draft, form: Form): number {
+  const own = [...draft.given.keys()]
+    .filter((given) => register.ofGiven(given).length === 1)
+    .flatMap((given) => forms.get(given) ?? []);
+  return meeting({ forms: [...draft.forms, ...own] }, form);
 }
 
 /** Whether a plain "Mr. Knightley" is somebody else, because this one's wife is told apart as "Mrs. John Knightley". */
-function hasWife(register: Register, draft: Draft, family: string, form: Form): boolean {
+function isToldApart(use: NameUse, draft: Draft, family: string, form: Form): boolean {
   if (form.count < 2 * (draft.family.get(family) ?? 0)) return false;
-  const wives = register.ofTitle('mrs').flatMap(({ names }) => names);
-  return wives.some(
-    ({ husband, names }) => husband !== null && draft.given.has(husband) && names.at(-1) === family,
-  );
+  return [...draft.given.keys()].some((given) => use.wivesOf(given, family) > 2);
 }
 
 /** "Mrs. John Knightley" is Mrs. Knightley, unless the story has John himself and another, chief Mrs. Knightley. */
@@ -238,7 +249,7 @@ function ownerOfWife({ register }: Lookup, name: Name, form: Form): Draft | null
   const wives = register.ofFamily(family).filter((draft) => WIVES.has([...draft.titles.keys()][0] ?? ''));
   const own = wives.find((draft) => draft.names.some((other) => other.husband === husband));
   if (own) return own;
-  const chief = dominant(wives, (draft) => draft.family.get(family) ?? 0, form);
+  const chief = dominant(wives, (draft) => draft.family.get(family) ?? 0);
   if (!chief || chief.names.some((other) => other.husband !== null)) return null;
   const told = register.ofFamily(family).some((draft) => draft.given.has(husband));
   return told && (chief.family.get(family) ?? 0) > 2 * form.count ? null : chief;
@@ -248,7 +259,7 @@ function ownerOfWife({ register }: Lookup, name: Name, form: Form): Draft | null
 function ownersOfBare({ register }: Lookup, name: Name, form: Form): readonly Draft[] {
   const only = name.names[0] ?? '';
   if (form.article) return [];
-  const own = withoutRank(register.ofGiven(only));
+  const own = withoutRank(register.ofGiven(only), only, form);
   const family = heads(register.ofFamily(only));
   const sum = (drafts: readonly Draft[], weight: (draft: Draft) => number) =>
     drafts.reduce((total, draft) => total + weight(draft), 0);
@@ -261,10 +272,11 @@ function ownersOfBare({ register }: Lookup, name: Name, form: Form): readonly Dr
   return one(ownerOfShort(register, name, form));
 }
 
-const withoutRank = (drafts: readonly Draft[]) => {
+/** Hardly anybody calls Sir Walter just Walter. */
+function withoutRank(drafts: readonly Draft[], given: string, form: Form): readonly Draft[] {
   const plain = drafts.filter((draft) => !hasRank(draft));
-  return plain.length > 0 ? plain : drafts;
-};
+  return plain.length > 0 ? plain : drafts.filter((draft) => 2 * (draft.given.get(given) ?? 0) >= form.count);
+}
 
 /** Of a family those whom its bare name can mean: the men, where there are any, and nobody's wife. */
 function heads(drafts: readonly Draft[]): readonly Draft[] {
@@ -285,19 +297,28 @@ function ownerOfShort(register: Register, name: Name, form: Form): Draft | null 
   const found = new Set(
     [...new Set(given)]
       .flatMap((other) => register.ofGiven(other))
-      .filter((draft) => !hasRank(draft) && !clash(name, draft) && !softClash(name, draft))
+      .filter(
+        (draft) =>
+          !hasRank(draft) && !clash(name, draft) && (isCustom(draft, short) || !softClash(name, draft)),
+      )
       .filter((draft) => draft.forms.every(({ article }) => !article) && meeting(draft, form) < 0.05),
   );
   const likely = [...found];
-  return likely.length < 2 ? (likely[0] ?? null) : dominant(likely, ({ person }) => person.count, form, 4);
+  return likely.length < 2 ? (likely[0] ?? null) : dominant(likely, ({ person }) => person.count, 4);
 }
+
+/** Kit is a man's name mostly, but by custom also short for Katherine. */
+const isCustom = (draft: Draft, short: string) =>
+  [...draft.given.keys()].some((given) => longForms(short).has(given));
 
 /** Everybody who is called so about as often as whoever is called so most, and is not named beside it. */
 function shared(drafts: readonly Draft[], weight: (draft: Draft) => number, form: Form): readonly Draft[] {
-  const apart = drafts.filter((draft) => meeting(draft, form) < 0.1);
-  const likely = apart.length > 0 ? apart : drafts.length === 1 ? drafts : [];
+  // Who is mostly called something else is not meant where that and this stand side by side.
+  const likely = drafts.filter(
+    (draft) => 10 * weight(draft) > draft.person.count || meeting(draft, form) < 0.1,
+  );
   const top = Math.max(0, ...likely.map(weight));
-  const alike = likely.filter((draft) => weight(draft) >= 0.25 * top);
+  const alike = likely.filter((draft) => 3 * weight(draft) > top);
   return alike.sort((a, b) => weight(b) - weight(a)).slice(0, 4);
 }
 
@@ -312,7 +333,7 @@ function most(drafts: readonly Draft[], weight: (draft: Draft) => number): Draft
 function dominant(
   drafts: readonly Draft[],
   weight: (draft: Draft) => number,
-  _form: Form,
+
   times = 2,
 ): Draft | null {
   const best = most(drafts, weight);

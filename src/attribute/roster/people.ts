@@ -53,7 +53,7 @@ export function gatherPeople(forms: readonly Form[], known: readonly KnownCharac
     )
     .map((form): Parsed => ({ form, name: parseName(form.words) }));
   for (const { form, name } of parsed) if (isPersonal(form) && !form.article) use.note(name, form.count);
-  const lookup: Lookup = { register, use, forms: new Set(forms.map(({ words }) => words.join(' '))) };
+  const lookup: Lookup = { register, use, forms: new Map(forms.map((form) => [form.words.join(' '), form])) };
   const order = parsed.sort(
     (a, b) =>
       rank(a, use) - rank(b, use) ||

@@ -105,7 +105,7 @@ export function genderOf({ person, names }: Draft): { readonly gender: Gender; r
 }
 
 /** The share of the sentences of the rarer of the two that name both, which hardly happens to one person. */
-export function meeting(draft: Draft, form: Form): number {
+export function meeting(draft: Pick<Draft, 'forms'>, form: Form): number {
   let sentences = 0;
   let both = 0;
   for (const own of draft.forms) {
