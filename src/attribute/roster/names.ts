@@ -36,6 +36,8 @@ const ONE_SPELLING: ReadonlyMap<string, string> = new Map([
   ['auntie', 'aunt'],
   ['aunty', 'aunt'],
 ]);
+/** Titles that can stand before a given name. */
+const GIVEN_TITLES = new Set(['st', 'cousin', 'comrade', 'baby', 'twin', 'citizen']);
 const EMPTY_TITLES = new Set(['the', 'a', 'an', 'of', 'old', 'young', 'little', 'poor', 'dear']);
 const WIVES = new Set(['mrs', 'madame', 'frau', 'señora', 'senora', 'signora']);
 
@@ -74,5 +76,7 @@ function genderOf(
     KINSHIP.get(first) ?? HONORIFICS.get(first) ?? PEOPLE.get(names.at(-1) ?? '') ?? PEOPLE.get(first) ?? 'u';
   if (noun !== 'u' && (titles.length > 0 || given === 'u' || KINSHIP.has(first)))
     return { gender: noun, genderSure: true };
-  return { gender: given, genderSure: false };
+  // A family's name says nothing of anybody's gender, even where it is a given name elsewhere: Dr. Montgomery.
+  const family = names.length === 1 && titles.some((title) => !GIVEN_TITLES.has(title));
+  return { gender: family ? 'u' : given, genderSure: false };
 }

@@ -14,8 +14,11 @@ const GIVEN_TITLES = words(
 const EITHER_TITLES = words('lady miss master nurse father mr mrs madame monsieur mademoiselle lord comrade');
 const RANKS = words('sir lord lady dame');
 const MILITARY = words('captain colonel general major admiral lieutenant sergeant commander corporal');
+/** Titles that a woman called Mrs. or Miss does not have beside it; her husband or father does. */
+const PROFESSIONS = words('dr professor reverend judge inspector bishop vicar pastor senator governor');
 const WIVES = words('mrs madame');
 const LADIES = words('mrs madame lady dame');
+const OFFICES = new Set([...MILITARY, ...PROFESSIONS]);
 const MAIDS = words('miss mademoiselle');
 
 /** How often each word is somebody's own name, and how often a family's, where the text shows which. */
@@ -59,6 +62,15 @@ export class NameUse {
     return article || titles.length > 0;
   }
 
+  /** True for a given name with a family's that the text has with titles, too: surely somebody. */
+  isRelative({ names }: Name): boolean {
+    return (
+      names.length === 2 &&
+      (this.#family.get(names[1] ?? '') ?? 0) > 2 &&
+      givenNameGender(names[0] ?? '') !== 'u'
+    );
+  }
+
   /** How often "Mrs. John Knightley" is told apart by her husband's name. */
   wivesOf(given: string, family: string): number {
     return this.#wives.get(`${given} ${family}`) ?? 0;
@@ -83,6 +95,8 @@ export interface Lookup {
  * Where somebody has it already (a title with a family name, a given name that two share), who is named most has it.
  */
 export function ownersOf(lookup: Lookup, name: Name, form: Form): readonly Draft[] {
+  const same = name.titles.length > 0 ? lookup.register.named(name) : undefined;
+  if (same) return [same];
   if (name.husband !== null) return one(ownerOfWife(lookup, name, form));
   if (name.names.length > 1) return one(ownerOfFull(lookup.register, name));
   if (name.titles.length === 0) return ownersOfBare(lookup, name, form);
@@ -103,8 +117,9 @@ function clash(name: Name, draft: Draft, form?: Form): boolean {
   const has = (set: ReadonlySet<string>) => [...draft.titles.keys()].some((title) => set.has(title));
   return name.titles.some(
     (title) =>
-      (MAIDS.has(title) && (has(WIVES) || has(MILITARY) || has(RANKS))) ||
-      (WIVES.has(title) && (has(MAIDS) || has(MILITARY) || has(RANKS))) ||
+      (MAIDS.has(title) && (has(WIVES) || has(OFFICES) || has(RANKS))) ||
+      (WIVES.has(title) && (has(MAIDS) || has(OFFICES) || has(RANKS))) ||
+      (PROFESSIONS.has(title) && (has(MAIDS) || has(WIVES))) ||
       (RANKS.has(title) && draft.titles.size > 0 && !draft.titles.has(title)) ||
       (title === 'mr' &&
         (has(RANKS) || (has(MILITARY) && !(form && 10 * form.count < draft.person.count)))) ||
@@ -152,7 +167,10 @@ function ownerOfFirst({ register }: Lookup, name: Name, form: Form): Draft | nul
   const only = name.names[0] ?? '';
   const fitting = register.ofGiven(only).filter((draft) => !clash(name, draft));
   const alike = fitting.filter((draft) => hasRank(draft) === isRanked(name));
-  const likely = alike.length > 0 ? alike : fitting;
+  const likely = (alike.length > 0 ? alike : fitting).filter(
+    (draft) =>
+      hasRank(draft) === isRanked(name) || !isRanked(name) || form.count >= (draft.given.get(only) ?? 0),
+  );
   if (likely.length === 0 && !isRanked(name)) return ownerOfShort(register, name, form);
   return dominant(likely, (draft) => draft.given.get(only) ?? 0);
 }
@@ -213,29 +231,56 @@ function eldest(lookup: Lookup, { title, family, fitting, weight, form }: Siblin
     return null;
   const sexed = headed.filter((draft) => genderOf(draft).gender !== 'u');
   const likely = sexed.length > 0 ? sexed : headed;
-  const younger = (draft: Draft) =>
-    draft.names.some(({ titles, names }) => titles.includes(title) && names.length > 1) ||
-    [...draft.given.keys()].some((given) => forms.has(`${title} ${given}`));
+  const younger = (draft: Draft) => isFamiliar(forms, draft, title);
   if (several && likely.every(younger) && likely.length < 2) return null;
   const ranked = likely
     .map((draft) => ({ draft, doubt: meetingAs(lookup, draft, form) + (younger(draft) ? 0.05 : 0) }))
     .sort((a, b) => a.doubt - b.doubt);
+  if (process.env.DBG)
+    console.log(
+      'ELDEST',
+      form.written,
+      form.count,
+      several,
+      ranked
+        .map((r) => [r.draft.person.name, weight(r.draft), r.doubt.toFixed(3), younger(r.draft)].join(':'))
+        .join(' '),
+    );
   const [first, second] = ranked;
-  if (!first) return null;
-  if (!second || second.doubt > first.doubt + 0.03) return first.draft;
+  if (!first || (title === 'mr' && first.doubt > 0.15)) return null;
+  if (!second) return first.draft;
+  const heavy = Math.max(...likely.map(weight));
+  const only = ranked.every(({ draft }) => younger(draft) === (draft !== first.draft));
+  if (second.doubt > first.doubt + 0.02) return only || 2 * weight(first.draft) >= heavy ? first.draft : null;
   return dominant(
-    ranked.filter(({ doubt }) => doubt <= first.doubt + 0.03).map(({ draft }) => draft),
+    ranked.filter(({ doubt }) => doubt <= first.doubt + 0.02).map(({ draft }) => draft),
     weight,
   );
 }
 
-/** The same as `meeting`, but with what somebody is called by given name alone, where it is theirs alone. */
-function meetingAs({ register, forms }: Lookup, draft: Draft, form: Form): number {
-  const own = [...draft.given.keys()]
-    .filter((given) => register.ofGiven(given).length === 1)
-    .flatMap((given) => forms.get(given) ?? []);
+/** Whether somebody has a title only with their given name, and is mostly called by that alone: Miss Julia Bertram. */
+function isFamiliar(forms: ReadonlyMap<string, Form>, draft: Draft, title: string): boolean {
+  const titled = draft.forms
+    .filter(({ titles, names }) => names.length > 1 && titles.includes(title))
+    .reduce((sum, { count }) => sum + count, 0);
+  return [...draft.given.keys()].some((given) => {
+    const familiar = titled + (forms.get(`${title} ${given}`)?.count ?? 0);
+    return familiar > 0 && (forms.get(given)?.count ?? 0) > familiar;
+  });
+}
+
+/** The same as `meeting`, but with what somebody is called by given name alone, where it is mostly theirs. */
+function meetingAs({ register, use, forms }: Lookup, draft: Draft, form: Form): number {
+  const own = [...draft.given]
+    .filter(([given, count]) =>
+      register.ofGiven(given).every((other) => (other.given.get(given) ?? 0) <= count),
+    )
+    .flatMap(([given]) => forms.get(given) ?? [])
+    .filter(({ words }) => use.roleOf({ ...NAMELESS, names: words }) === 'given');
   return meeting({ forms: [...draft.forms, ...own] }, form);
 }
+
+const NAMELESS: Name = { titles: [], names: [], husband: null, gender: 'u', genderSure: false };
 
 /** Whether a plain "Mr. Knightley" is somebody else, because this one's wife is told apart as "Mrs. John Knightley". */
 function isToldApart(use: NameUse, draft: Draft, family: string, form: Form): boolean {
@@ -268,13 +313,15 @@ function ownersOfBare({ register }: Lookup, name: Name, form: Form): readonly Dr
     (draft: Draft) => draft.family.get(only) ?? 0,
   ];
   if (own.length > 0 && sum(own, asOwn) >= sum(family, asFamily)) return shared(own, asOwn, form);
-  if (family.length > 0) return one(most(family, asFamily));
+  if (family.length > 0) return shared(family, asFamily, form);
   return one(ownerOfShort(register, name, form));
 }
 
 /** Hardly anybody calls Sir Walter just Walter. */
 function withoutRank(drafts: readonly Draft[], given: string, form: Form): readonly Draft[] {
-  const plain = drafts.filter((draft) => !hasRank(draft));
+  const plain = drafts.filter(({ names }) =>
+    names.some((name) => name.names[0] === given && !isRanked(name)),
+  );
   return plain.length > 0 ? plain : drafts.filter((draft) => 2 * (draft.given.get(given) ?? 0) >= form.count);
 }
 
@@ -318,7 +365,7 @@ function shared(drafts: readonly Draft[], weight: (draft: Draft) => number, form
     (draft) => 10 * weight(draft) > draft.person.count || meeting(draft, form) < 0.1,
   );
   const top = Math.max(0, ...likely.map(weight));
-  const alike = likely.filter((draft) => 3 * weight(draft) > top);
+  const alike = likely.filter((draft) => 4 * weight(draft) > top);
   return alike.sort((a, b) => weight(b) - weight(a)).slice(0, 4);
 }
 

@@ -47,19 +47,23 @@ export function gatherPeople(forms: readonly Form[], known: readonly KnownCharac
   const namings = new Namings();
   const use = new NameUse();
   for (const character of known) enterKnown(character, register, namings, use);
-  const parsed = forms
-    .filter(
-      (form) => namings.isKnown(form.words, register.drafts) || isPersonal(form) || form.names.length === 1,
-    )
-    .map((form): Parsed => ({ form, name: parseName(form.words) }));
+  const parsed = forms.map((form): Parsed => ({ form, name: parseName(form.words) }));
   for (const { form, name } of parsed) if (isPersonal(form) && !form.article) use.note(name, form.count);
-  const lookup: Lookup = { register, use, forms: new Map(forms.map((form) => [form.words.join(' '), form])) };
-  const order = parsed.sort(
-    (a, b) =>
-      rank(a, use) - rank(b, use) ||
-      b.form.count - a.form.count ||
-      (a.form.written < b.form.written ? -1 : 1),
-  );
+  const lookup: Lookup = { register, use, forms: byWords(forms) };
+  const order = parsed
+    .filter(
+      ({ form, name }) =>
+        form.names.length === 1 ||
+        isPersonal(form) ||
+        use.isRelative(name) ||
+        namings.isKnown(form.words, register.drafts),
+    )
+    .sort(
+      (a, b) =>
+        rank(a, use) - rank(b, use) ||
+        b.form.count - a.form.count ||
+        (a.form.written < b.form.written ? -1 : 1),
+    );
   for (const { form, name } of order) {
     const told = namings.knownOwners(form.words, register.drafts);
     if (told.length > 0) for (const draft of told) count(draft, form, 1);
@@ -73,6 +77,14 @@ export function gatherPeople(forms: readonly Form[], known: readonly KnownCharac
   for (const draft of register.drafts) settle(draft, namings);
   return { people: register.drafts.map(({ person }) => person), namings: list };
 }
+
+/** Names rather than descriptions, where both have the same words. */
+const byWords = (forms: readonly Form[]) =>
+  new Map(
+    [...forms]
+      .sort((a, b) => Number(b.article) - Number(a.article))
+      .map((form) => [form.words.join(' '), form] as const),
+  );
 
 interface Parsed {
   readonly form: Form;
@@ -92,7 +104,7 @@ function place(lookup: Lookup, namings: Namings, form: Form, name: Name): void {
   if (use.isPlural(name, form.article) && form.names.length === 1) return;
   const office = officeHolder(register, form);
   const owners = office ? [office] : ownersOf(lookup, name, form);
-  if (owners.length === 0 ? !isPersonal(form) : isCommon(form)) return;
+  if (owners.length === 0 ? !isPersonal(form) && !use.isRelative(name) : isCommon(form)) return;
   if (owners.length === 0) {
     const draft = register.open(newPerson(register.drafts.length, form, name));
     register.enter(draft, name, use.roleOf(name), form.count);
@@ -101,11 +113,15 @@ function place(lookup: Lookup, namings: Namings, form: Form, name: Name): void {
     return;
   }
   for (const draft of owners) {
-    if (owners.length === 1 && !office) register.enter(draft, name, roleIn(draft, name, use), form.count);
+    if (owners.length === 1 && !office && !isRunOn(draft, name))
+      register.enter(draft, name, roleIn(draft, name, use), form.count);
     count(draft, form, owners.length);
     namings.put(form.words, true, draft.person.id);
   }
 }
+
+/** "Mrs. Rushworth Maria Bertram": two names that only stand beside each other. */
+const isRunOn = ({ given }: Draft, { names }: Name) => names.length > 2 && !given.has(names[0] ?? '');
 
 /** A single name of somebody is what it is to them. */
 function roleIn(draft: Draft, name: Name, use: NameUse) {
@@ -233,7 +249,10 @@ function newPerson(id: number, form: Form, { gender, genderSure }: Name): Person
   };
 }
 
-/** Names somebody by what they are called most, of the names that are theirs alone. */
+/**
+ * Names somebody by what they are called most, of the names that are theirs alone; but by the name in full rather than
+ * by one that is the family's (Henry Crawford for Mr. Crawford), unless it hardly occurs.
+ */
 function settle(draft: Draft, namings: Namings): void {
   const { person, written, forms } = draft;
   const ranked = [...written].sort(
@@ -245,10 +264,19 @@ function settle(draft: Draft, namings: Namings): void {
   if (sure) person.genderSure = true;
   if (person.kind === 'known') return;
   for (const form of forms) person.aliases.add(form.written);
-  const own = ranked.find(([form]) => namings.meaning(nameWords(form).filter(isNoArticle)).length === 1);
-  person.name = ((own ?? ranked[0])?.[0] ?? person.name).replace(/^the /u, 'The ');
+  const isOwn = (form: string) => namings.meaning(nameWords(form).filter(isNoArticle)).length === 1;
+  const [most = ['', 0]] = ranked;
+  const own = ranked.find(([form]) => isOwn(form)) ?? most;
+  const full = ranked.find(([form, times]) => isOwn(form) && isFull(form) && 50 * times >= most[1]);
+  const name = full && !draft.given.has(nameWords(own[0]).join(' ')) ? full[0] : own[0];
+  person.name = (name || person.name).replace(/^the /u, 'The ');
   person.gender = gender;
   person.genderSure = sure;
 }
+
+const isFull = (form: string) => {
+  const { names, titles } = parseName(nameWords(form));
+  return names.length === 2 && titles.length === 0;
+};
 
 const isNoArticle = (word: string) => word !== 'the';

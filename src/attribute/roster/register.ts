@@ -28,6 +28,7 @@ export class Register {
   readonly #byGiven = new Map<string, Draft[]>();
   readonly #byFamily = new Map<string, Draft[]>();
   readonly #byTitle = new Map<string, Draft[]>();
+  readonly #byName = new Map<string, Draft>();
   readonly #givenByStart = new Map<string, string[]>();
 
   open(person: Person): Draft {
@@ -47,6 +48,8 @@ export class Register {
   /** Says that somebody goes by a name; a single one is entered under its role. */
   enter(draft: Draft, name: Name, role: Role, count: number): void {
     draft.names.push(name);
+    const key = nameKey(name);
+    if (!this.#byName.has(key)) this.#byName.set(key, draft);
     for (const title of name.titles) {
       if (!draft.titles.has(title)) push(this.#byTitle, title, draft);
       bump(draft.titles, title, count);
@@ -66,6 +69,11 @@ export class Register {
     bump(draft.given, given, count);
   }
 
+  /** Who goes by exactly that name, titles and all. */
+  named(name: Name): Draft | undefined {
+    return this.#byName.get(nameKey(name));
+  }
+
   ofGiven(given: string): readonly Draft[] {
     return this.#byGiven.get(given) ?? [];
   }
@@ -83,6 +91,8 @@ export class Register {
     return this.#givenByStart.get(name.slice(0, 2)) ?? [];
   }
 }
+
+const nameKey = ({ titles, husband, names }: Name) => [...titles, husband ?? '', ...names].join(' ');
 
 function push<T>(index: Map<string, T[]>, key: string, value: T): void {
   const list = index.get(key) ?? [];
@@ -104,7 +114,10 @@ export function genderOf({ person, names }: Draft): { readonly gender: Gender; r
   return { gender: votes.f > votes.m ? 'f' : votes.m > votes.f ? 'm' : 'u', sure: false };
 }
 
-/** The share of the sentences of the rarer of the two that name both, which hardly happens to one person. */
+/**
+ * The share of the sentences of the rarer of the two that name both, which hardly happens to one person. Ten more
+ * sentences are assumed in which they do not meet, so that a single meeting proves little.
+ */
 export function meeting(draft: Pick<Draft, 'forms'>, form: Form): number {
   let sentences = 0;
   let both = 0;
@@ -112,8 +125,7 @@ export function meeting(draft: Pick<Draft, 'forms'>, form: Form): number {
     sentences += own.sentences.length;
     both += common(own.sentences, form.sentences);
   }
-  const rarer = Math.min(sentences, form.sentences.length);
-  return rarer === 0 ? 0 : both / rarer;
+  return both / (Math.min(sentences, form.sentences.length) + 10);
 }
 
 function common(a: readonly number[], b: readonly number[]): number {
