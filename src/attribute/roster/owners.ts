@@ -187,8 +187,13 @@ function ownerOfFamily(lookup: Lookup, name: Name, form: Form): Draft | null {
   const fitting = relatives.filter((draft) => !clash(name, draft, form) && !softClash(name, draft));
   const titled = fitting.filter((draft) => draft.titles.has(title));
   if (LADIES.has(title)) return dominant(titled, weight) ?? marriedName(fitting, form);
-  if (title !== 'mr' && !MAIDS.has(title)) return dominant(titled.length > 0 ? titled : fitting, weight);
-  return eldest(lookup, { title, family, fitting, weight, form });
+  if (title === 'mr' || MAIDS.has(title)) return eldest(lookup, { title, family, fitting, weight, form });
+  if (titled.length > 0) return dominant(titled, weight);
+  // A rank is hardly that of a woman who is named in full far less often.
+  const likely = fitting.filter(
+    (draft) => !OFFICES.has(title) || genderOf(draft).gender !== 'f' || 4 * weight(draft) > form.count,
+  );
+  return dominant(likely, weight);
 }
 
 const isWife = ({ husband }: Name) => husband !== null;
@@ -252,10 +257,9 @@ function eldest(lookup: Lookup, { title, family, fitting, weight, form }: Siblin
   const heavy = Math.max(...likely.map(weight));
   const only = ranked.every(({ draft }) => younger(draft) === (draft !== first.draft));
   if (second.doubt > first.doubt + 0.02) return only || 2 * weight(first.draft) >= heavy ? first.draft : null;
-  return dominant(
-    ranked.filter(({ doubt }) => doubt <= first.doubt + 0.02).map(({ draft }) => draft),
-    weight,
-  );
+  const close = ranked.filter(({ doubt }) => doubt <= first.doubt + 0.02).map(({ draft }) => draft);
+  const elder = close.filter((draft) => !younger(draft));
+  return dominant(elder.length > 0 ? elder : close, weight);
 }
 
 /** Whether somebody has a title only with their given name, and is mostly called by that alone: Miss Julia Bertram. */

@@ -102,6 +102,14 @@ function rank({ name }: Parsed, use: NameUse): number {
 function place(lookup: Lookup, namings: Namings, form: Form, name: Name): void {
   const { register, use } = lookup;
   if (use.isPlural(name, form.article) && form.names.length === 1) return;
+  const [only = ''] = form.names;
+  // "The Elliot pride": a family's name before a noun.
+  if (
+    form.article &&
+    form.names.length === 1 &&
+    register.ofFamily(only).length + register.ofGiven(only).length > 0
+  )
+    return;
   const office = officeHolder(register, form);
   const owners = office ? [office] : ownersOf(lookup, name, form);
   if (owners.length === 0 ? !isPersonal(form) && !use.isRelative(name) : isCommon(form)) return;
@@ -267,7 +275,9 @@ function settle(draft: Draft, namings: Namings): void {
   const isOwn = (form: string) => namings.meaning(nameWords(form).filter(isNoArticle)).length === 1;
   const [most = ['', 0]] = ranked;
   const own = ranked.find(([form]) => isOwn(form)) ?? most;
-  const full = ranked.find(([form, times]) => isOwn(form) && isFull(form) && 50 * times >= most[1]);
+  const full = ranked.find(
+    ([form, times]) => isOwn(form) && isFull(form) && times > 2 && 30 * times > most[1],
+  );
   const name = full && !draft.given.has(nameWords(own[0]).join(' ')) ? full[0] : own[0];
   person.name = (name || person.name).replace(/^the /u, 'The ');
   person.gender = gender;
