@@ -100,11 +100,17 @@ for (const [formal, ...short] of FAMILIES) {
   }
 }
 
+/** Names that a nickname is short for by custom, and its fellows. */
+export const longForms = (short: string): ReadonlySet<string> => NICKNAMES.get(short) ?? NONE;
+
+const NONE: ReadonlySet<string> = new Set();
+const FORMAL = new Set(FAMILIES.map(([formal]) => formal));
+
 /** Whether one given name is a short form of another, by custom or by its letters: Lizzy, Addie, Mer. */
 export function isShortFor(short: string, full: string): boolean {
   if (short === full) return false;
   if (NICKNAMES.get(short)?.has(full)) return true;
-  if (short.length < 3 || full.length <= short.length) return false;
+  if (short.length < 2 || full.length <= short.length || FORMAL.has(short)) return false;
   if (full.startsWith(short)) return true;
   const stem = /^(\p{L}{2,}?)(\p{L})?\2?(?:ie|y|i|ey|s|o)$/u.exec(short);
   const bare = stem ? (stem[1] ?? '') + (stem[2] ?? '') : '';

@@ -19,6 +19,8 @@ export interface Form {
   /** How often it stands where a person stands: beside a speech verb, before a comma in speech, owning something. */
   readonly personal: number;
   readonly placeLike: number;
+  /** The sentences of narration that it stands in, by number, ascending. */
+  readonly sentences: readonly number[];
 }
 
 interface Tally {
@@ -28,6 +30,7 @@ interface Tally {
   count: number;
   personal: number;
   placeLike: number;
+  readonly sentences: number[];
   readonly spellings: Map<string, number>;
 }
 
@@ -43,7 +46,9 @@ export function findForms(reading: Reading): Form[] {
   const { tokens } = reading;
   const words = wordUse(reading);
   const tallies = new Map<string, Tally>();
+  let sentence = 0;
   for (let at = 0; at < tokens.count; at++) {
+    if (reading.sentenceStart[at]) sentence++;
     if (!tokens.isWord[at] || tokens.shape[at] === LOWER) continue;
     const block = reading.blockOf[at] ?? -1;
     if (block < 0 || reading.manuscript.blocks[block]?.kind !== 'paragraph') continue;
@@ -57,6 +62,7 @@ export function findForms(reading: Reading): Form[] {
       count: 0,
       personal: 0,
       placeLike: 0,
+      sentences: [] as number[],
       spellings: new Map(),
     };
     tallies.set(key, tally);
@@ -64,9 +70,10 @@ export function findForms(reading: Reading): Form[] {
     const written = spelling(tokens, at, found.end, found.article);
     tally.spellings.set(written, (tally.spellings.get(written) ?? 0) + 1);
     tally.personal += personalUse(reading, at, found.end);
-    if (PLACE_PREPOSITIONS.has(tokens.word(at - 1)) || PLACE_NOUNS.has(found.names.at(-1) ?? ''))
-      tally.placeLike++;
-    at = found.end - 1;
+    tally.placeLike += placeUse(tokens, at, found.names);
+    if (!reading.segmentOf[at] && tally.sentences[tally.sentences.length - 1] !== sentence)
+      tally.sentences.push(sentence);
+    for (; at < found.end - 1; at++) if (reading.sentenceStart[at + 1]) sentence++;
   }
   return [...tallies.entries()].map(([, tally]) => ({
     words: [...tally.titles, ...tally.names],
@@ -77,6 +84,7 @@ export function findForms(reading: Reading): Form[] {
     count: tally.count,
     personal: tally.personal,
     placeLike: tally.placeLike,
+    sentences: tally.sentences,
   }));
 }
 
@@ -203,6 +211,14 @@ function spelling(tokens: Tokens, start: number, end: number, article: boolean):
 
 const capitalised = (text: string) =>
   text.toLowerCase().replace(/(?<![\p{L}'’])\p{L}/gu, (letter) => letter.toUpperCase());
+
+/** People are gone to and come from as well as places; but hardly anybody is stayed in. */
+function placeUse(tokens: Tokens, at: number, names: readonly string[]): number {
+  if (PLACE_NOUNS.has(names.at(-1) ?? '')) return 1;
+  const before = tokens.word(at - 1);
+  if (!PLACE_PREPOSITIONS.has(before)) return 0;
+  return /^(?:to|from|towards?|off)$/u.test(before) ? 0.5 : 1;
+}
 
 function personalUse({ tokens, segmentOf }: Reading, start: number, end: number): number {
   const before = tokens.word(start - 1);
