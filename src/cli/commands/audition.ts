@@ -6,7 +6,7 @@ import { safeFileName } from '../../files.js';
 import type { Cast, CastVoice, Voice } from '../../model.js';
 import { type EngineSet, openEngines, sampleLine, writeAudition } from '../../narrate/index.js';
 import { interruptible } from '../interrupt.js';
-import { withCache, withEngine, withVoices } from '../options.js';
+import { withCache, withEngine, withBeforehand } from '../options.js';
 import { type ReadyStory, withCastStories } from '../prepare.js';
 import { formatDuration, printable, say } from '../report.js';
 import { storiesOr } from '../stories.js';
@@ -38,7 +38,7 @@ export function auditionCommand(): Command {
     .option('--story <file>', 'the story the character is in (default: those in script/)')
     .addHelpText('after', EXAMPLES)
     .action(audition);
-  return withCache(withEngine(withVoices(command)));
+  return withCache(withEngine(withBeforehand(command)));
 }
 
 const EXAMPLES = `

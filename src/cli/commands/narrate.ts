@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { type BookResult, narrateBook } from '../../narrate/index.js';
 import { interruptible } from '../interrupt.js';
-import { withCache, withEngine, withVoices } from '../options.js';
+import { withCache, withEngine, withBeforehand } from '../options.js';
 import { withCastStories } from '../prepare.js';
 import { showProgress } from '../progress.js';
 import { formatDuration, say, sayJson } from '../report.js';
@@ -28,7 +28,7 @@ export function narrateCommand(): Command {
     .option('--json', 'print what was made as JSON')
     .addHelpText('after', EXAMPLES)
     .action(narrate);
-  return withCache(withEngine(withVoices(command)));
+  return withCache(withEngine(withBeforehand(command)));
 }
 
 const EXAMPLES = `

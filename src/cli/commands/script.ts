@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { Script } from '../../model.js';
 import { prepareStory } from '../../narrate/index.js';
-import { withVoices } from '../options.js';
+import { withBeforehand } from '../options.js';
 import { printable, say, sayJson } from '../report.js';
 
 export function scriptCommand(): Command {
@@ -15,7 +15,7 @@ export function scriptCommand(): Command {
       if (options.json) sayJson(scriptJson(script));
       else say(readable(script));
     });
-  return withVoices(command);
+  return withBeforehand(command);
 }
 
 const EXAMPLES = `
