@@ -71,7 +71,7 @@ export function explain(answered: Answered, line: Line): Explanation | null {
     const gender = story.people[person]?.gender ?? 'u';
     return {
       name: names[person] ?? '',
-      probability: answer.distribution[position] ?? 0,
+      probability: Math.min(1, answer.distribution[position] ?? 0),
       reasons: facts
         .filter((fact) => !inCommon(fact))
         .map(({ words, features }) => ({

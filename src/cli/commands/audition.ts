@@ -6,18 +6,15 @@ import { safeFileName } from '../../files.js';
 import type { Cast, CastVoice, Voice } from '../../model.js';
 import { type EngineSet, openEngines, sampleLine, writeAudition } from '../../narrate/index.js';
 import { interruptible } from '../interrupt.js';
-import { withCache, withEngine, withBeforehand } from '../options.js';
-import { type ReadyStory, withCastStories } from '../prepare.js';
+import { withBeforehand, withCache, withEngine } from '../options.js';
+import { type CastingOptions, type ReadyStory, withCastStories } from '../prepare.js';
 import { formatDuration, printable, say } from '../report.js';
 import { storiesOr } from '../stories.js';
 
-interface Options {
+interface Options extends CastingOptions {
   readonly text?: string;
   readonly out?: string;
   readonly story?: string;
-  readonly voices?: string;
-  readonly engine?: string;
-  readonly jobs: number;
   readonly cache: string;
 }
 

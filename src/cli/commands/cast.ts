@@ -6,7 +6,7 @@ import { InputError } from '../../errors.js';
 import { writeFileAtomic } from '../../files.js';
 import type { CastVoice } from '../../model.js';
 import type { CastStory } from '../../narrate/index.js';
-import { withEngine, withBeforehand } from '../options.js';
+import { withBeforehand, withEngine } from '../options.js';
 import { type CastingOptions, withCastStories } from '../prepare.js';
 import { say, sayJson, table } from '../report.js';
 
