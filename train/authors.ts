@@ -6,12 +6,14 @@ const words = (author: string) => author.toLowerCase().replace(/[.,]/gu, '').spl
  * where two authors share it (`Bronte A`); who can't be told apart by that counts as the same, to be left out rather.
  */
 export function sameAuthor(a: string, b: string): boolean {
-  const [short, long] = [words(a), words(b)].sort((x, y) => x.length - y.length);
-  if (!short || !long || short.length === 0) return false;
-  if (short.join(' ') === long.join(' ')) return true;
-  const [family = '', initial = ''] = short;
-  if (short.length > 2 || family !== long.at(-1)) return false;
-  return initial === '' || (long[0] ?? '').startsWith(initial);
+  const [first, second] = [words(a), words(b)];
+  return first.join(' ') === second.join(' ') || isShort(first, second) || isShort(second, first);
+}
+
+/** Whether `short` is the family name of `full`, alone or with the initial of the first one behind it. */
+function isShort([family, initial = '', ...more]: readonly string[], full: readonly string[]): boolean {
+  if (family === undefined || more.length > 0 || initial.length > 1) return false;
+  return family === full.at(-1) && (full[0] ?? '').startsWith(initial);
 }
 
 /** Texts whose authors are left out of training together. */

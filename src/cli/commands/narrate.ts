@@ -69,11 +69,11 @@ async function narrate(files: readonly string[], options: Options): Promise<void
 
 /** Said before an hour is spent on it. */
 function sayWhatToCheck(stories: readonly ReadyStory[]): void {
-  for (const { story } of stories) {
-    const check = linesToCheck(story.script);
-    const { source, title } = story.script;
-    if (check) say(printable(`${title}: ${check} (fullcast script ${source} shows them)`));
-  }
+  const counts = stories.flatMap(({ story: { script } }) => {
+    const check = linesToCheck(script);
+    return check ? [`${script.title}: ${check}`] : [];
+  });
+  if (counts.length > 0) say(printable(`${counts.join('; ')} (fullcast script FILE shows them)`));
 }
 
 function summary({ dir, chapters, stats }: BookResult): string {
