@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { foldsOf, sameAuthor } from '../train/authors.js';
 import { withFigures } from '../train/card.js';
 import { type Labelled, readCorpus } from '../train/corpus.js';
-import { trainingFlags, trainingFrom } from '../train/options.js';
+import { trainingFlags, trainingFrom, wholeNumber } from '../train/options.js';
 import { inChildren } from './attribution/children.js';
 import type { FoldJob, FoldResult } from './attribution/fold-worker.js';
 import { findJudge, type Judge } from './attribution/judge.js';
@@ -39,7 +39,9 @@ interface Text extends Labelled {
  * is trained, in the way of the one that ships, on what is by others. Prints a report and writes it as Markdown.
  */
 export async function attribution(args: string[]): Promise<void> {
-  const { values, positionals } = parsed(args);
+  const asked = parsed(args);
+  if (asked instanceof Error) return refuse(asked.message);
+  const { values, positionals, options } = asked;
   const roots = positionals.length > 0 ? positionals : ['../shared/corpus/pdnc'];
   const trainRoots = values.train ?? roots;
   const absent = [...roots, ...trainRoots].find((root) => !existsSync(root));
@@ -49,17 +51,13 @@ export async function attribution(args: string[]): Promise<void> {
   const only = values.novels?.split(',') ?? [''];
   const tested = await textsOf(roots, only);
   if (tested.length === 0) return refuse(`${roots.join(', ')}: there is no labelled text to measure on.`);
-  const options = trainingFrom(values);
-  const jobs = jobsFor(tested, await textsOf(trainRoots, only), Number(values.folds) || undefined, {
+  const jobs = jobsFor(tested, await textsOf(trainRoots, only), values.folds, {
     options,
     given: values.given,
   });
   say(`${tested.length} texts, ${jobs.length} folds`);
-  const results = await inChildren<FoldJob, FoldResult>(
-    FOLD_WORKER,
-    jobs,
-    Number(values.jobs),
-    ({ fold, seconds }) => say(`fold ${fold + 1}: trained in ${seconds.toFixed(0)} s`),
+  const results = await inChildren<FoldJob, FoldResult>(FOLD_WORKER, jobs, values.jobs, ({ fold, seconds }) =>
+    say(`fold ${fold + 1}: trained in ${seconds.toFixed(0)} s`),
   );
   const texts: TextResult[] = [];
   for (const { fold, predictions } of results) {
@@ -89,7 +87,7 @@ export async function attribution(args: string[]): Promise<void> {
 
 function parsed(args: string[]) {
   try {
-    return parseArgs({
+    const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
       options: {
@@ -106,8 +104,11 @@ function parsed(args: string[]) {
         ...trainingFlags,
       },
     });
+    const folds = values.folds === undefined ? undefined : wholeNumber('folds', values.folds);
+    const jobs = wholeNumber('jobs', values.jobs);
+    return { values: { ...values, folds, jobs }, positionals, options: trainingFrom(values) };
   } catch (error) {
-    process.stderr.write(USAGE);
+    if (error instanceof RangeError || error instanceof TypeError) return error;
     throw error;
   }
 }

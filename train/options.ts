@@ -10,13 +10,16 @@ export const trainingFlags = {
 
 const Count = z.coerce.number().int().positive();
 
+/** @throws RangeError for what is none, by the name of the flag */
+export function wholeNumber(flag: string, value: string): number {
+  const parsed = Count.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new RangeError(`--${flag} takes a whole number from 1, not ${value}.`);
+}
+
 /** Reads what `parseArgs` made of the training flags. */
 export function trainingFrom(values: { networks: string; epochs: string; seed: string }): TrainingOptions {
-  const read = (name: keyof typeof trainingFlags) => {
-    const parsed = Count.safeParse(values[name]);
-    if (parsed.success) return parsed.data;
-    throw new RangeError(`--${name} takes a whole number from 1, not ${values[name]}.`);
-  };
+  const read = (flag: keyof typeof trainingFlags) => wholeNumber(flag, values[flag]);
   return { ...training, networks: read('networks'), epochs: read('epochs'), seed: read('seed') };
 }
 
