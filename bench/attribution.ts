@@ -19,7 +19,7 @@ const USAGE = `usage: npm run bench -- attribution [ROOT…] [OPTIONS]
   ROOT            a corpus to measure on: folders with text.txt and gold.json (default ../shared/corpus/pdnc)
   --train ROOT    a corpus to train on, may be given several times (default: those measured on)
   --novels A,B    only texts whose folders begin so, for training, too
-  --folds N       authors left out in N groups (default: each by itself)
+  --folds N       authors left out in N groups, which is quicker and harsher (default: each by itself)
   --given         measure also with the quotations and the roster given
   --networks N, --epochs N, --seed N   how to train (default: as the model that ships)
   --jobs N        folds trained at once (default: one a core)
@@ -74,6 +74,7 @@ export async function attribution(args: string[]): Promise<void> {
     folds: jobs.map(({ authors }) => authors),
     texts: texts.sort((a, b) => (a.folder < b.folder ? -1 : 1)),
     speed: values['no-speed'] ? [] : await speedOfNovels(tested),
+    together: judge.together,
     lengths: values['no-speed'] ? [] : await speedByLength(tested),
   };
   process.stdout.write(markdown(report));

@@ -23,6 +23,11 @@ export interface Scores {
   readonly implicit: number | null;
 }
 
+/** A text that was scored, with what the judge needs to score several as one. */
+export interface Scored extends Scores {
+  readonly counts: unknown;
+}
+
 /** How sure a speaker was, 0 to 1, and whether that was right. */
 export interface Sureness {
   readonly confidence: number;
@@ -31,7 +36,9 @@ export interface Sureness {
 
 export interface Judge {
   /** Scores what was predicted of a text. */
-  score(novel: Labelled, predictions: unknown): Promise<Scores>;
+  score(novel: Labelled, predictions: unknown): Promise<Scored>;
+  /** Scores texts as if they were one: every quotation counts once. */
+  together(texts: readonly Scored[]): Scores;
   /** For each gold quotation that counts and was found: how sure its speaker was, and whether that was right. */
   sureness(novel: Labelled, predictions: readonly Prediction[]): Sureness[];
 }
@@ -55,17 +62,10 @@ export async function findJudge(path: string): Promise<Judge | null> {
   return {
     score: async (novel, predictions) => {
       const [gold, text] = await Promise.all([readGold(novel), readFile(novel.path, 'utf8')]);
-      const summary = Summary.parse(module.summary([module.scoreNovel(gold, text, predictions)]));
-      const typed = (type: string) => summary.byType[type]?.accuracy ?? null;
-      return {
-        detection: summary.detection.strict.f1,
-        named: summary.speakerAccuracy,
-        cluster: summary.clusterAccuracy,
-        explicit: typed('explicit'),
-        anaphoric: typed('anaphoric'),
-        implicit: typed('implicit'),
-      };
+      const counts = module.scoreNovel(gold, text, predictions);
+      return { ...scoresOf(module.summary([counts])), counts };
     },
+    together: (texts) => scoresOf(module.summary(texts.map(({ counts }) => counts))),
     sureness: ({ gold }, predictions) => {
       const lines = predictions.filter(({ kind }) => kind === 'dialogue');
       let from = 0;
@@ -79,6 +79,19 @@ export async function findJudge(path: string): Promise<Judge | null> {
           return scored === 0 ? [] : [{ confidence: line.confidence, right: right === 1 }];
         });
     },
+  };
+}
+
+function scoresOf(summary: unknown): Scores {
+  const { detection, speakerAccuracy, clusterAccuracy, byType } = Summary.parse(summary);
+  const typed = (type: string) => byType[type]?.accuracy ?? null;
+  return {
+    detection: detection.strict.f1,
+    named: speakerAccuracy,
+    cluster: clusterAccuracy,
+    explicit: typed('explicit'),
+    anaphoric: typed('anaphoric'),
+    implicit: typed('implicit'),
   };
 }
 

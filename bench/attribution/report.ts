@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { type Checking, calibrationError, checkingBelow, errorsAmongLeastSure } from './calibration.js';
-import type { Scores, Sureness } from './judge.js';
+import type { Judge, Scored, Scores, Sureness } from './judge.js';
 import type { Speed } from './speed-worker.js';
 
 /** What was measured of a text. */
@@ -9,11 +9,11 @@ export interface TextResult {
   readonly quotes: number;
   /** Index of the fold in which it was tested. */
   readonly fold: number;
-  readonly raw: Scores;
+  readonly raw: Scored;
   /** Null where it was not asked for. */
-  readonly given: Scores | null;
+  readonly given: Scored | null;
   /** Null where there is nothing of BookNLP's. */
-  readonly bookNlp: Scores | null;
+  readonly bookNlp: Scored | null;
   readonly rawSureness: readonly Sureness[];
   readonly givenSureness: readonly Sureness[];
 }
@@ -26,6 +26,8 @@ export interface Report {
   readonly texts: readonly TextResult[];
   readonly speed: readonly Speed[];
   readonly lengths: readonly Speed[];
+  /** Scores texts as one. */
+  readonly together: Judge['together'];
 }
 
 const MEASURES = ['detection', 'named', 'cluster', 'explicit', 'anaphoric', 'implicit'] as const;
@@ -35,22 +37,23 @@ const BELOW = [0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
 /** The whole report as Markdown; what depends on the machine comes last. */
 export function markdown(report: Report): string {
-  const { texts, speed, lengths } = report;
+  const { texts, speed, lengths, together } = report;
   const given = texts.flatMap((text) => (text.given ? [{ ...text, raw: text.given }] : []));
   return `${[
     '# Who speaks, measured',
     `\`${report.command}\``,
     report.training,
     '## From the raw text',
-    'Percent. BookNLP: its large English model on the same texts. The mean is over texts, each counting once.',
-    rawTable(texts),
+    'Percent. BookNLP: its large English model on the same texts. The mean is over texts, each counting once; in the rows ' +
+      'of all quotes each quote counts once.',
+    rawTable(texts, together),
     '## By fold',
     byFold(report),
     ...(given.length > 0
       ? [
           '## With quotations and roster given',
           'How papers measure: the quotations and the characters with their names are given.',
-          givenTable(given),
+          givenTable(given, together),
         ]
       : []),
     '## How sure',
@@ -75,7 +78,7 @@ export function figures(report: Report): string {
   return `${report.training} Percent, from the raw text, mean over texts; by \`${report.command}\`.\n\n${byFold(report)}`;
 }
 
-function rawTable(texts: readonly TextResult[]): string {
+function rawTable(texts: readonly TextResult[], together: Judge['together']): string {
   const head = ['text', 'quotes', ...HEADS.flatMap((name) => [name, 'BookNLP'])];
   const row = (name: string, quotes: number, ours: Scores, theirs: Scores | null) => [
     name,
@@ -84,25 +87,35 @@ function rawTable(texts: readonly TextResult[]): string {
   ];
   const beside = texts.filter(({ bookNlp }) => bookNlp !== null);
   const rows = texts.map(({ folder, quotes, raw, bookNlp }) => row(folder, quotes, raw, bookNlp));
-  const all = row(`mean of ${texts.length}`, quotesOf(texts), meanOf(texts.map(({ raw }) => raw)), null);
-  const common = row(
-    `mean of the ${beside.length} that BookNLP has`,
-    quotesOf(beside),
-    meanOf(beside.map(({ raw }) => raw)),
-    meanOf(beside.flatMap(({ bookNlp }) => bookNlp ?? [])),
-  );
-  return table(head, [...rows, all, ...(beside.length > 0 ? [common] : [])]);
+  const both = (list: readonly TextResult[], which: string) => {
+    const ours = list.map(({ raw }) => raw);
+    const theirs = list.flatMap(({ bookNlp }) => bookNlp ?? []);
+    const beside = theirs.length === list.length;
+    return [
+      row(`mean of ${which}`, quotesOf(list), meanOf(ours), beside ? meanOf(theirs) : null),
+      row(`all quotes of ${which}`, quotesOf(list), together(ours), beside ? together(theirs) : null),
+    ];
+  };
+  const means = [
+    ...both(texts, `the ${texts.length}`),
+    ...(beside.length > 0 && beside.length < texts.length
+      ? both(beside, `the ${beside.length} that BookNLP has`)
+      : []),
+  ];
+  return table(head, [...rows, ...means]);
 }
 
-function givenTable(texts: readonly TextResult[]): string {
+function givenTable(texts: readonly TextResult[], together: Judge['together']): string {
   const row = (name: string, quotes: number, scores: Scores) => [
     name,
     String(quotes),
     ...GIVEN.map((measure) => percent(scores[measure])),
   ];
   const rows = texts.map(({ folder, quotes, raw }) => row(folder, quotes, raw));
-  const mean = row(`mean of ${texts.length}`, quotesOf(texts), meanOf(texts.map(({ raw }) => raw)));
-  return table(['text', 'quotes', ...HEADS.slice(1)], [...rows, mean]);
+  const all = texts.map(({ raw }) => raw);
+  const mean = row(`mean of the ${texts.length}`, quotesOf(texts), meanOf(all));
+  const pooled = row(`all quotes of the ${texts.length}`, quotesOf(texts), together(all));
+  return table(['text', 'quotes', ...HEADS.slice(1)], [...rows, mean, pooled]);
 }
 
 function byFold({ folds, texts }: Report): string {

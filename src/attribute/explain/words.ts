@@ -1,6 +1,9 @@
 import { FITS, type Fit } from '../evidence/matching.js';
 import { SLOTS, type Slot } from '../evidence/situation.js';
 
+/** How a tag is tied to the speech: that tells nothing by itself, only how much to believe the tag. */
+const JOINTS = ['joint.SLOT.attached', 'joint.SLOT.leading', 'joint.SLOT.loose'];
+
 /**
  * What each feature says about a candidate, for people. `{they}`, `{them}`, `{their}` and the verbs in braces stand for
  * the candidate's own. Features with the same words tell the same fact and are weighed as one.
@@ -81,6 +84,8 @@ const WORDS: ReadonlyMap<string, string> = new Map([
     vocativeBefore2: 'the turn before the last called {them} by name',
     vocativeAfter2: 'the turn after the next calls {them} by name',
     spokenOfNear: 'speech near it speaks of {them}',
+    ownName: "the speech gives {their} name as the speaker's own",
+    othersName: "the speech gives somebody else's name as the speaker's own",
   }),
   ...inGroup('anchor', {
     next1: 'a tag gives {them} the next turn',
@@ -96,8 +101,20 @@ const WORDS: ReadonlyMap<string, string> = new Map([
     before3: 'a tag gave {them} the third turn before',
     before4: 'a tag gave {them} the fourth turn before',
   }),
-  ...styleWords('style', 'the lines whose tags name {them}'),
-  ...styleWords('manner', 'what {they} most likely said elsewhere'),
+  ...styleWords(),
+  ...inGroup('spokenTo', {
+    here: 'its tag says that {they} {is} spoken to',
+    hereFits: 'its tag says that a "him" or "her" is spoken to, and that fits {them}',
+    hereClashes: 'its tag says that a "him" or "her" is spoken to, and that does not fit {them}',
+    before: 'the tag of the turn before says that {they} {was} spoken to',
+    beforeFits: 'the tag of the turn before says that a "him" or "her" was spoken to, and that fits {them}',
+    beforeClashes:
+      'the tag of the turn before says that a "him" or "her" was spoken to, and that does not fit {them}',
+    after: 'the tag of the turn after says that {they} {is} spoken to',
+    afterFits: 'the tag of the turn after says that a "him" or "her" is spoken to, and that fits {them}',
+    afterClashes:
+      'the tag of the turn after says that a "him" or "her" is spoken to, and that does not fit {them}',
+  }),
   ...inGroup('terms', {
     beforeFits: 'the turn before says "sir" or "madam", and that fits {them}',
     beforeClashes: 'the turn before says "sir" or "madam", and that does not fit {them}',
@@ -171,28 +188,6 @@ const WORDS: ReadonlyMap<string, string> = new Map([
     started: 'nobody has spoken before',
     lastUnknown: 'it could not be made out who spoke before',
   }),
-  ...inGroup('hindsight', {
-    own: 'how likely {they} {was} at first sight',
-    sure: '{they} {was} all but sure at first sight',
-    paragraph: 'how likely {they} {speak} the rest of the paragraph',
-    before1: 'how likely {they} spoke the turn before',
-    before2: 'how likely {they} spoke two turns before',
-    before3: 'how likely {they} spoke three turns before',
-    after1: 'how likely {they} {speak} the next turn',
-    after2: 'how likely {they} {speak} the turn after the next',
-    after3: 'how likely {they} {speak} the third turn after',
-    near: 'how much {they} {speak} in this conversation',
-    share: '{their} share of this conversation',
-    most: '{they} {speak} most in this conversation',
-    secondMost: '{they} {speak} second most in this conversation',
-    thirdMost: '{they} {speak} third most in this conversation',
-    absent: '{they} {has} no other part in this conversation',
-  }),
-  ...inGroup('company', {
-    two: 'two people talk here',
-    three: 'three people talk here',
-    many: 'many people talk here',
-  }),
 ]);
 
 /** Features that only say again what another one says, if that one is there: they count to its fact. */
@@ -244,12 +239,14 @@ function cueWords(): [string, string][] {
     nounClash: 'has a noun that does not fit {them}',
   };
   return SLOTS.flatMap((slot) =>
-    (['tag', 'beat'] as const).flatMap((kind) =>
-      FITS.map((fit): [string, string] => [
-        `cue.${slot}.${kind}.${fit}`,
-        `the ${kind === 'tag' ? 'tag' : 'action'} ${where[slot]} ${what[fit]}`,
-      ]),
-    ),
+    FITS.flatMap((fit) => {
+      const words = (kind: string) => `the ${kind} ${where[slot]} ${what[fit]}`;
+      const tags = ['cue.SLOT.tag', ...JOINTS].map((group) => group.replace('SLOT', slot));
+      return [
+        ...tags.map((group): [string, string] => [`${group}.${fit}`, words('tag')]),
+        [`cue.${slot}.beat.${fit}`, words('action')],
+      ];
+    }),
   );
 }
 
@@ -270,8 +267,9 @@ function resolvedWords(): [string, string][] {
   ]);
 }
 
-function styleWords(group: string, like: string): [string, string][] {
-  return inGroup(group, {
+function styleWords(): [string, string][] {
+  const like = 'the lines whose tags name {them}';
+  return inGroup('style', {
     likeness: `how much its words are like ${like}`,
     best: `its words are more like ${like} than like anybody else's`,
     ahead: `how much more its words are like ${like} than like anybody else's`,
