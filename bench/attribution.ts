@@ -70,7 +70,7 @@ export async function attribution(args: string[]): Promise<void> {
     command: `npm run bench -- attribution ${args.join(' ')}`.trim(),
     training:
       `Each text is measured with a model that has seen nothing by its author: ${options.networks} ` +
-      `${options.networks === 1 ? 'network' : 'networks'}, ${options.epochs} epochs.`,
+      `${options.networks === 1 ? 'network' : 'networks'}, ${options.epochs} ${options.epochs === 1 ? 'epoch' : 'epochs'}.`,
     folds: jobs.map(({ authors }) => authors),
     texts: texts.sort((a, b) => (a.folder < b.folder ? -1 : 1)),
     speed: values['no-speed'] ? [] : await speedOfNovels(tested),

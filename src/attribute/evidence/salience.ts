@@ -17,16 +17,15 @@ interface Named {
   readonly weight: number;
 }
 
-const PRONOUNS: ReadonlyMap<string, { readonly gender: Gender; readonly role: 'subject' | 'object' }> =
-  new Map([
-    ['he', { gender: 'm', role: 'subject' }],
-    ['she', { gender: 'f', role: 'subject' }],
-    ['him', { gender: 'm', role: 'object' }],
-    ['her', { gender: 'f', role: 'object' }],
-    ['his', { gender: 'm', role: 'object' }],
-    ['himself', { gender: 'm', role: 'object' }],
-    ['herself', { gender: 'f', role: 'object' }],
-  ]);
+const PRONOUNS: ReadonlyMap<string, { readonly gender: Gender; readonly role: 'subject' | 'object' }> = new Map([
+  ['he', { gender: 'm', role: 'subject' }],
+  ['she', { gender: 'f', role: 'subject' }],
+  ['him', { gender: 'm', role: 'object' }],
+  ['her', { gender: 'f', role: 'object' }],
+  ['his', { gender: 'm', role: 'object' }],
+  ['himself', { gender: 'm', role: 'object' }],
+  ['herself', { gender: 'f', role: 'object' }],
+]);
 
 const WEIGHTS = { namedSubject: 1.6, named: 0.8, spokenOf: 0.25, subject: 1, object: 0.4 };
 /** Tokens after which somebody is half as present. */
