@@ -91,7 +91,7 @@ describe('a card', () => {
     const weights = packModel(await trainOn(root));
     const card = cardOf(learned, options, weights, null);
     expect(card).toContain(`npm run train -- ${root} --networks 2 --epochs 3`);
-    expect(card).toContain('1 texts, 6 quotations');
+    expect(card).toContain('1 text, 6 quotations');
     const measured = withFigures(card, 'all of it right');
     expect(measured).toContain('all of it right');
     expect(cardOf(learned, options, weights, measured)).toBe(measured);

@@ -52,7 +52,7 @@ whole (\`src/attribute/decode/\`). It was trained from nothing by the command be
 | features | ${featureNames.length}, in ${groupsOf(featureNames)} |
 | size | ${weights.length.toLocaleString('en')} bytes |
 | SHA-256 | \`${createHash('sha256').update(weights).digest('hex')}\` |
-| training | ${options.epochs} epochs of Adam, rate ${options.rate}, decay ${options.decay}, dropout ${options.dropout}, seeds ${options.seed} to ${options.seed + options.networks - 1} |
+| training | Adam: ${options.epochs} ${options.epochs === 1 ? 'epoch' : 'epochs'}, rate ${options.rate}, decay ${options.decay}, dropout ${options.dropout}, seeds ${options.seed} to ${options.seed + options.networks - 1} |
 
 ## Data
 
@@ -111,7 +111,7 @@ function corpusText({ root, novels }: Learned): string {
   const quotes = novels.reduce((sum, { gold }) => sum + gold.quotes.length, 0);
   const name = basename(root);
   const source = SOURCES[name] ?? `\`${name}\`: labelled texts of your own.`;
-  return `- ${source} Here: ${novels.length} texts, ${quotes.toLocaleString('en')} quotations.`;
+  return `- ${source} Here: ${novels.length} ${novels.length === 1 ? 'text' : 'texts'}, ${quotes.toLocaleString('en')} quotations.`;
 }
 
 function authorsOf(learned: readonly Learned[]): string[] {
