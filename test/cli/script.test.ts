@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { DOUBTFUL_BELOW } from '../../src/attribute/index.js';
 import { fullcast, temporaryFolder } from '../support/cli.js';
 
 const STORY = [
@@ -43,7 +44,7 @@ describe('fullcast script', () => {
     const { lines, stderr } = await shown(cwd);
     const { stdout } = await fullcast(['script', 'story.txt', '--json'], { cwd });
     const doubtful = (JSON.parse(stdout).lines as { speaker: string | null; confidence: number }[]).filter(
-      ({ speaker, confidence }) => speaker !== null && confidence < 0.6,
+      ({ speaker, confidence }) => speaker !== null && confidence < DOUBTFUL_BELOW,
     );
     expect(doubtful.length).toBeGreaterThan(0);
     expect(lines.filter((line) => /^ *\d+ +\? /.test(line))).toHaveLength(doubtful.length);
