@@ -1,11 +1,13 @@
 import type { Character, KnownCharacter, Line, Manuscript, Script } from '../model.js';
 import { UNKNOWN_SPEAKER } from '../model.js';
-import { decode } from './decode/conversation.js';
-import { shippedModel } from './decode/weights.js';
+import { type Answered, answerAll } from './answer.js';
+import { type Explanation, explain } from './explain/index.js';
 import { layChapters } from './script/chapters.js';
 import { layLines, type Verdict } from './script/lines.js';
-import { rosterOf, uniqueNames } from './script/roster.js';
-import { study } from './study.js';
+import { rosterOf } from './script/roster.js';
+
+export { DOUBTFUL_BELOW, isDoubtful } from './doubt.js';
+export type { ExplainedCandidate, Explanation, FeatureWeight, Reason } from './explain/index.js';
 
 export interface AttributeOptions {
   /** Who is known to be in the story, with the names they go by; taken as told. */
@@ -17,10 +19,28 @@ export interface AttributeOptions {
  *
  * @returns the story as lines, every word of it in exactly one of them, with the characters that speak
  */
-export function attribute(manuscript: Manuscript, { known = [] }: AttributeOptions = {}): Script {
-  const { story, questions } = study(manuscript, { known });
-  const answers = questions.length > 0 ? decode(questions, shippedModel()) : [];
-  const names = uniqueNames(story.people);
+export function attribute(manuscript: Manuscript, options: AttributeOptions = {}): Script {
+  return scriptOf(manuscript, answerAll(manuscript, options));
+}
+
+/**
+ * Tells why a line is given to its speaker: who else it could be, and what spoke for and against each.
+ *
+ * @param index of the line in the script that `attribute` makes of the same manuscript with the same options
+ * @returns null where there is no such line or nobody but the narrator speaks it
+ */
+export function explainLine(
+  manuscript: Manuscript,
+  options: AttributeOptions,
+  index: number,
+): Explanation | null {
+  const answered = answerAll(manuscript, options);
+  const line = scriptOf(manuscript, answered).lines[index];
+  return line ? explain(answered, line) : null;
+}
+
+/** Lays out the answers to all that was asked about a manuscript as its script. */
+export function scriptOf(manuscript: Manuscript, { story, answers, names }: Answered): Script {
   const verdicts = answers.map(
     ({ speaker, probability }): Verdict => ({
       speaker: names[speaker] ?? UNKNOWN_SPEAKER,

@@ -1,5 +1,6 @@
+import type { Problem } from '../json-file.js';
 import type { Character, Script } from '../model.js';
-import { type Problem, problemsError } from './file/problems.js';
+import { problemsError } from './file/problems.js';
 import { type CastMember, namesOf, placeIn, type VoicesFile } from './file/voices-file.js';
 import { fold } from './names.js';
 

@@ -9,12 +9,11 @@ export function positiveInteger(value: string): number {
   return Number(value);
 }
 
-/** The options of every command that looks at voices.json. */
-export function withVoices(command: Command): Command {
-  return command.option(
-    '--voices <file>',
-    'the voices.json to cast with (default: the nearest to the story)',
-  );
+/** The options of every command that reads a story: what is known of it beforehand. */
+export function withBeforehand(command: Command): Command {
+  return command
+    .option('--voices <file>', 'the voices.json to cast with (default: the nearest to the story)')
+    .option('--roster <file>', 'who is in the story: JSON with the name, aliases and gender of each');
 }
 
 /** The options of every command that speaks. */

@@ -1,6 +1,7 @@
 import { placeOfEngine } from '../cast/index.js';
 import { InputError, type Place } from '../errors.js';
 import {
+  type Beforehand,
   type CastStory,
   castStory,
   type EngineSet,
@@ -15,8 +16,7 @@ export interface ReadyStory {
   readonly engines: EngineSet;
 }
 
-export interface CastingOptions {
-  readonly voices?: string;
+export interface CastingOptions extends Beforehand {
   readonly engine?: string;
   readonly jobs: number;
 }
@@ -31,7 +31,7 @@ export async function withCastStories<T>(
   work: (stories: readonly ReadyStory[]) => Promise<T>,
 ): Promise<T> {
   const prepared: PreparedStory[] = [];
-  for (const path of paths) prepared.push(await prepareStory(path, options.voices));
+  for (const path of paths) prepared.push(await prepareStory(path, options));
   const opened = new Map<string, EngineSet>();
   try {
     const ready: ReadyStory[] = [];

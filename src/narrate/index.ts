@@ -9,4 +9,12 @@ export {
 export { type EngineSet, openEngines } from './engines.js';
 export type { NarrateEvent, NarrateListener } from './events.js';
 export { examine, type Finding } from './examine.js';
-export { type CastStory, castStory, findVoicesFile, type PreparedStory, prepareStory } from './prepare.js';
+export {
+  type Beforehand,
+  type CastStory,
+  castStory,
+  findVoicesFile,
+  type PreparedStory,
+  prepareStory,
+} from './prepare.js';
+export { mergeKnown, parseRoster, readRoster } from './roster.js';

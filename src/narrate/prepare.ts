@@ -9,13 +9,16 @@ import {
   readVoicesFile,
   type VoicesFile,
 } from '../cast/index.js';
-import type { Manuscript, Script } from '../model.js';
+import type { KnownCharacter, Manuscript, Script } from '../model.js';
 import { readStory } from '../read/index.js';
 import type { EngineSet } from './engines.js';
+import { mergeKnown, readRoster } from './roster.js';
 
 /** A story with everything decided that has to be decided before somebody speaks. */
 export interface PreparedStory {
   readonly manuscript: Manuscript;
+  /** Who was known to be in it before it was read. */
+  readonly known: readonly KnownCharacter[];
   readonly script: Script;
   readonly voicesFile: VoicesFile;
 }
@@ -41,13 +44,30 @@ export function findVoicesFile(story: string, asked?: string): string | null {
   return found === undefined ? null : shortest(found);
 }
 
-/** Reads a story and finds out who says what; its voices.json tells who is known beforehand. */
-export async function prepareStory(story: string, askedVoices?: string): Promise<PreparedStory> {
-  const path = findVoicesFile(story, askedVoices);
+/** What is known of a story beforehand. */
+export interface Beforehand {
+  /** The voices.json to use instead of the nearest. */
+  readonly voices?: string;
+  /** A file of characters who are in it, besides those of voices.json. */
+  readonly roster?: string;
+}
+
+/**
+ * Reads a story and finds out who says what; its voices.json and a roster tell who is known beforehand.
+ *
+ * @throws InputError for a story, a voices.json or a roster that is wrong
+ */
+export async function prepareStory(
+  story: string,
+  { voices, roster }: Beforehand = {},
+): Promise<PreparedStory> {
+  const path = findVoicesFile(story, voices);
   const voicesFile = path === null ? noVoicesFile : await readVoicesFile(path);
+  const listed = roster === undefined ? [] : await readRoster(roster);
+  const known = mergeKnown(listed, knownCharacters(voicesFile));
   const manuscript = await readStory(story);
-  const script = attribute(manuscript, { known: knownCharacters(voicesFile) });
-  return { manuscript, script, voicesFile };
+  const script = attribute(manuscript, { known });
+  return { manuscript, known, script, voicesFile };
 }
 
 /** Gives everybody in a prepared story a voice. */

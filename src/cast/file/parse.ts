@@ -1,15 +1,8 @@
-import {
-  findNodeAtLocation,
-  getNodeValue,
-  type Node,
-  type ParseError,
-  parseTree,
-  printParseErrorCode,
-} from 'jsonc-parser';
-import { InputError } from '../../errors.js';
+import { findNodeAtLocation, getNodeValue, type Node } from 'jsonc-parser';
+import { duplicateKeys, type JsonKind, type Problem, parseJson } from '../../json-file.js';
 import type { LexiconEntry } from '../../model.js';
 import { fold } from '../names.js';
-import { type Problem, problemsError, schemaProblems } from './problems.js';
+import { problemsError, schemaProblems } from './problems.js';
 import { type CastingDocument, type VoicesDocument, VoicesSchema } from './schema.js';
 import {
   type CastingWish,
@@ -31,7 +24,7 @@ import {
  */
 export function parseVoicesFile(text: string, path: string | null = null): VoicesFile {
   const source = { path, text };
-  const root = parseSyntax(source);
+  const root = parseJson({ file: fileName(path), text }, VOICES_JSON);
   const twice = duplicateKeys(root);
   const checked = VoicesSchema.safeParse(getNodeValue(root));
   if (!checked.success) {
@@ -43,73 +36,12 @@ export function parseVoicesFile(text: string, path: string | null = null): Voice
   return { ...source, data };
 }
 
-/** By the parser's own name of the fault. */
-const SYNTAX: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'This is no word of JSON; names and text are in double quotes ("…").',
-  InvalidNumberFormat: 'This is no number of JSON.',
-  PropertyNameExpected: 'A key in double quotes is missing here.',
-  ValueExpected: 'A value is missing here.',
-  ColonExpected: 'A colon is missing here.',
-  CommaExpected: 'A comma is missing before this.',
-  CloseBraceExpected: 'A closing brace } is missing here.',
-  CloseBracketExpected: 'A closing bracket ] is missing here.',
-  EndOfFileExpected: 'The file should end here: its braces are closed.',
-  UnexpectedEndOfComment: 'A comment that begins here does not end.',
-  UnexpectedEndOfString: 'Text that begins here has no closing quote.',
-  InvalidEscapeCharacter: 'There is no such escape; a backslash itself is written \\\\.',
-  InvalidUnicode: 'This is no Unicode escape; it is \\u and four digits.',
-  InvalidCharacter: 'This character is not allowed here; in text it is written as an escape.',
+/** What is said of the file as JSON. */
+export const VOICES_JSON: JsonKind = {
+  name: 'a voices.json',
+  empty: 'A file that casts nobody is {}; or delete it.',
+  syntax: 'voices.json is JSON, with comments allowed.',
 };
-
-/** Only the first fault of syntax is told: the others mostly follow from it. */
-function parseSyntax(source: Pick<VoicesFile, 'path' | 'text'>): Node {
-  const { path, text } = source;
-  if (text.trim() === '') {
-    throw new InputError('This file is empty.', {
-      place: { file: fileName(path) },
-      hint: 'A file that casts nobody is {}; or delete it.',
-    });
-  }
-  const errors: ParseError[] = [];
-  const root = parseNested(text, errors, source);
-  const first = errors[0];
-  if (first || !root) {
-    const message = (first && SYNTAX[printParseErrorCode(first.error)]) ?? 'This is no JSON.';
-    throw problemsError(
-      source,
-      [{ offset: first?.offset ?? 0, message }],
-      'voices.json is JSON, with comments allowed.',
-    );
-  }
-  return root;
-}
-
-function parseNested(text: string, errors: ParseError[], source: Pick<VoicesFile, 'path' | 'text'>) {
-  try {
-    // A mark at the beginning is replaced, not removed, so that every offset stays what it is.
-    return parseTree(text.replace(/^\ufeff/, ' '), errors, { allowTrailingComma: true });
-  } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    throw new InputError('This file is nested too deep.', { place: placeIn(source, 0), cause });
-  }
-}
-
-/** A key that an object has twice: all but the last would be lost without a word. */
-function duplicateKeys(node: Node): Problem[] {
-  const children = node.children ?? [];
-  const below = children.flatMap(duplicateKeys);
-  if (node.type !== 'object') return below;
-  const seen = new Set<string>();
-  const twice = children.flatMap(({ offset, children: [key] = [] }): Problem[] => {
-    const name = String(key?.value);
-    if (!seen.has(name)) {
-      seen.add(name);
-      return [];
-    }
-    return [{ offset, message: `"${name}" is here twice.` }];
-  });
-  return [...twice, ...below];
-}
 
 /** Entries that go by the same name, capitals aside. */
 function castTwice(source: Pick<VoicesFile, 'path' | 'text'>, cast: readonly CastMember[]): Problem[] {

@@ -1,34 +1,20 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import type { z } from 'zod';
-import { formatPlace, InputError } from '../../errors.js';
+import type { InputError } from '../../errors.js';
+import { problemsError as errorOf, type Problem } from '../../json-file.js';
 import { didYouMean } from '../names.js';
 import { KEYS } from './schema.js';
-import { placeIn, type VoicesFile } from './voices-file.js';
-
-/** Something wrong with a file, at an offset of its text. */
-export interface Problem {
-  readonly offset: number;
-  readonly message: string;
-}
+import { fileName, type VoicesFile } from './voices-file.js';
 
 /** A value is shown up to this many characters. */
 const SHOWN = 40;
-/** More problems than this in one file tell nothing new. */
-const LISTED = 10;
 
 /** One error for all that is wrong with a file, in its order. */
 export function problemsError(
-  file: Pick<VoicesFile, 'path' | 'text'>,
+  { path, text }: Pick<VoicesFile, 'path' | 'text'>,
   problems: readonly Problem[],
-  hint?: string,
 ): InputError {
-  const [first, ...others] = [...problems].sort((a, b) => a.offset - b.offset);
-  const place = placeIn(file, first?.offset ?? 0);
-  const more = others
-    .slice(0, LISTED - 1)
-    .map(({ offset, message }) => `${formatPlace(placeIn(file, offset))}: ${message}`);
-  const rest = others.length >= LISTED ? [`… and ${others.length - LISTED + 1} more.`] : [];
-  return new InputError([first?.message, ...more, ...rest].join('\n'), { place, ...(hint && { hint }) });
+  return errorOf({ file: fileName(path), text }, problems);
 }
 
 /** What the schema has found, in words and with places. */

@@ -1,4 +1,5 @@
-import { type Place, placeAt } from '../../errors.js';
+import type { Place } from '../../errors.js';
+import { placeInJson } from '../../json-file.js';
 import type { Gender, LexiconEntry, Prosody } from '../../model.js';
 
 /** A voice as the file names it, and where. */
@@ -67,10 +68,9 @@ export const namesOf = ({ name, aliases }: Pick<CastMember, 'name' | 'aliases'>)
 
 export const fileName = (path: string | null): string => path ?? 'voices.json';
 
-/** A byte-order mark is in the text, but not in what a person counts columns in. */
+/** The place of an offset in the file. */
 export function placeIn({ path, text }: Pick<VoicesFile, 'path' | 'text'>, offset: number): Place {
-  const mark = text.startsWith('\ufeff') ? 1 : 0;
-  return placeAt(fileName(path), text.slice(mark), offset - mark);
+  return placeInJson({ file: fileName(path), text }, offset);
 }
 
 /** Where the file names the engine; undefined if it does not. */

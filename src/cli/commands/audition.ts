@@ -6,18 +6,15 @@ import { safeFileName } from '../../files.js';
 import type { Cast, CastVoice, Voice } from '../../model.js';
 import { type EngineSet, openEngines, sampleLine, writeAudition } from '../../narrate/index.js';
 import { interruptible } from '../interrupt.js';
-import { withCache, withEngine, withVoices } from '../options.js';
-import { type ReadyStory, withCastStories } from '../prepare.js';
+import { withBeforehand, withCache, withEngine } from '../options.js';
+import { type CastingOptions, type ReadyStory, withCastStories } from '../prepare.js';
 import { formatDuration, printable, say } from '../report.js';
 import { storiesOr } from '../stories.js';
 
-interface Options {
+interface Options extends CastingOptions {
   readonly text?: string;
   readonly out?: string;
   readonly story?: string;
-  readonly voices?: string;
-  readonly engine?: string;
-  readonly jobs: number;
   readonly cache: string;
 }
 
@@ -38,7 +35,7 @@ export function auditionCommand(): Command {
     .option('--story <file>', 'the story the character is in (default: those in script/)')
     .addHelpText('after', EXAMPLES)
     .action(audition);
-  return withCache(withEngine(withVoices(command)));
+  return withCache(withEngine(withBeforehand(command)));
 }
 
 const EXAMPLES = `

@@ -6,7 +6,7 @@ import { InputError } from '../../errors.js';
 import { writeFileAtomic } from '../../files.js';
 import type { CastVoice } from '../../model.js';
 import type { CastStory } from '../../narrate/index.js';
-import { withEngine, withVoices } from '../options.js';
+import { withBeforehand, withEngine } from '../options.js';
 import { type CastingOptions, withCastStories } from '../prepare.js';
 import { say, sayJson, table } from '../report.js';
 
@@ -33,7 +33,7 @@ export function castCommand(): Command {
         if (options.write) await writeMissing(ready.story, options.voices);
       });
     });
-  return withEngine(withVoices(command));
+  return withEngine(withBeforehand(command));
 }
 
 function castTable({ script, casting }: CastStory): string {

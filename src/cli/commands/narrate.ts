@@ -1,16 +1,14 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { type BookResult, narrateBook } from '../../narrate/index.js';
 import { interruptible } from '../interrupt.js';
-import { withCache, withEngine, withVoices } from '../options.js';
-import { withCastStories } from '../prepare.js';
+import { withBeforehand, withCache, withEngine } from '../options.js';
+import { type CastingOptions, type ReadyStory, withCastStories } from '../prepare.js';
 import { showProgress } from '../progress.js';
-import { formatDuration, say, sayJson } from '../report.js';
+import { formatDuration, printable, say, sayJson } from '../report.js';
+import { linesToCheck } from '../script-text.js';
 import { storiesOr } from '../stories.js';
 
-interface Options {
-  readonly voices?: string;
-  readonly engine?: string;
-  readonly jobs: number;
+interface Options extends CastingOptions {
   readonly cache: string;
   readonly out: string;
   readonly format: readonly string[];
@@ -28,7 +26,7 @@ export function narrateCommand(): Command {
     .option('--json', 'print what was made as JSON')
     .addHelpText('after', EXAMPLES)
     .action(narrate);
-  return withCache(withEngine(withVoices(command)));
+  return withCache(withEngine(withBeforehand(command)));
 }
 
 const EXAMPLES = `
@@ -54,6 +52,7 @@ async function narrate(files: readonly string[], options: Options): Promise<void
       const progress = showProgress(options.quiet === true);
       const { out, cache } = options;
       const made: BookResult[] = [];
+      if (!options.quiet) sayWhatToCheck(stories);
       try {
         for (const { story, engines } of stories) {
           made.push(await narrateBook(story, { engines, out, cache, signal, listen: progress.listen }));
@@ -66,6 +65,15 @@ async function narrate(files: readonly string[], options: Options): Promise<void
   );
   if (options.json) sayJson({ books });
   if (!options.quiet) for (const book of books) say(summary(book));
+}
+
+/** Said before an hour is spent on it. */
+function sayWhatToCheck(stories: readonly ReadyStory[]): void {
+  const counts = stories.flatMap(({ story: { script } }) => {
+    const check = linesToCheck(script);
+    return check ? [`${script.title}: ${check}`] : [];
+  });
+  if (counts.length > 0) say(printable(`${counts.join('; ')} (fullcast script FILE shows them)`));
 }
 
 function summary({ dir, chapters, stats }: BookResult): string {

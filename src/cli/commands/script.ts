@@ -1,27 +1,55 @@
 import { Command } from 'commander';
+import { explainLine } from '../../attribute/index.js';
+import { InputError } from '../../errors.js';
 import type { Script } from '../../model.js';
-import { prepareStory } from '../../narrate/index.js';
-import { withVoices } from '../options.js';
-import { printable, say, sayJson } from '../report.js';
+import { type Beforehand, type PreparedStory, prepareStory } from '../../narrate/index.js';
+import { withBeforehand } from '../options.js';
+import { say, sayJson } from '../report.js';
+import { linesToCheck, readable } from '../script-text.js';
+import { findLine, whyJson, whyText } from '../why.js';
+
+interface Options extends Beforehand {
+  readonly json?: boolean;
+  readonly why?: string;
+}
 
 export function scriptCommand(): Command {
   const command = new Command('script')
     .description('who says what in a story')
     .argument('<file>', 'a story, or - for standard input')
+    .option('--why <line>', 'why a line is whose it is: its number, or the words it begins with')
     .option('--json', 'print it as JSON')
     .addHelpText('after', EXAMPLES)
-    .action(async (file: string, options: { voices?: string; json?: boolean }) => {
-      const { script } = await prepareStory(file, options.voices);
-      if (options.json) sayJson(scriptJson(script));
-      else say(readable(script));
+    .action(async (file: string, options: Options) => {
+      const story = await prepareStory(file, options);
+      if (options.why !== undefined) showWhy(story, options.why, options.json === true);
+      else if (options.json) sayJson(scriptJson(story.script));
+      else showScript(story.script);
     });
-  return withVoices(command);
+  return withBeforehand(command);
 }
 
 const EXAMPLES = `
 Examples:
   fullcast script story.txt
+  fullcast script story.txt --why 12
+  fullcast script story.txt --why "It is late"
+  fullcast script story.txt --roster characters.json
   fullcast script story.txt --json > script.json`;
+
+function showScript(script: Script): void {
+  say(readable(script));
+  const check = linesToCheck(script);
+  if (check) say(`\n${check}, marked "?": --why LINE tells what speaks for whom.`);
+}
+
+function showWhy({ manuscript, known, script }: PreparedStory, asked: string, json: boolean): void {
+  const index = findLine(script, asked);
+  const explanation = explainLine(manuscript, { known }, index);
+  if (!explanation) throw new InputError(`Nobody but the narrator speaks line ${index + 1}.`);
+  if (json) sayJson(whyJson(script, index, explanation));
+  else say(whyText(script, index, explanation));
+}
 
 /** The script as checks and other programs read it; offsets are UTF-16 code units into the story's text. */
 function scriptJson(script: Script) {
@@ -46,18 +74,4 @@ function scriptJson(script: Script) {
       confidence,
     })),
   };
-}
-
-function readable(script: Script): string {
-  const width = Math.min(24, Math.max(8, ...script.characters.map(({ name }) => name.length)));
-  const lines = script.lines.map((line) => {
-    const who = line.kind === 'note' ? '(not spoken)' : (line.speaker ?? '');
-    const text = script.text.slice(line.start, line.end).replace(/\s+/g, ' ');
-    const gap = line.opens === 'scene' || line.opens === 'chapter' ? '\n' : '';
-    return `${gap}${who.slice(0, width).padStart(width)}  ${text}`;
-  });
-  const cast = script.characters.map(({ name, lines }) => `${name} (${lines})`).join(', ');
-  return printable(
-    [`${script.title}${script.author ? `, by ${script.author}` : ''}`, cast, ...lines].join('\n'),
-  );
 }

@@ -1,0 +1,39 @@
+import { isDoubtful } from '../attribute/index.js';
+import type { Line, Script } from '../model.js';
+import { printable } from './report.js';
+
+/** Longer names are cut, in characters. */
+const LONGEST_NAME = 24;
+
+/** A script for people: its lines with their numbers and speakers, the doubtful ones marked. */
+export function readable(script: Script): string {
+  const longest = Math.max(8, ...script.characters.map(({ name }) => name.length));
+  const width = Math.min(LONGEST_NAME, longest) + 2;
+  const digits = String(script.lines.length).length;
+  const lines = script.lines.map((line, index) => {
+    const gap = line.opens === 'scene' || line.opens === 'chapter' ? '\n' : '';
+    const number = String(index + 1).padStart(digits);
+    const who = whoSays(line).slice(0, width).padStart(width);
+    return gap + printable(`${number} ${who}  ${wordsOf(script, line)}`);
+  });
+  const cast = script.characters.map(({ name, lines }) => `${name} (${lines})`).join(', ');
+  const title = `${script.title}${script.author ? `, by ${script.author}` : ''}`;
+  return [printable(title), printable(cast), ...lines].join('\n');
+}
+
+function whoSays(line: Line): string {
+  if (line.kind === 'note') return '(not spoken)';
+  return `${isDoubtful(line) ? '? ' : ''}${line.speaker ?? ''}`;
+}
+
+/** The words of a line on one line. */
+export function wordsOf({ text }: Script, { start, end }: Line): string {
+  return text.slice(start, end).replace(/\s+/gu, ' ');
+}
+
+/** How many lines somebody should check who speaks: "14 lines to check", or null if there is none. */
+export function linesToCheck({ lines }: Script): string | null {
+  const count = lines.filter(isDoubtful).length;
+  if (count === 0) return null;
+  return count === 1 ? '1 line to check' : `${count} lines to check`;
+}
