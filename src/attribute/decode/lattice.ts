@@ -52,7 +52,11 @@ const MOST_STATES = 12;
 /** What is this much less likely than the best (a natural logarithm) is not looked at: one in a thousand. */
 const MARGIN = 7;
 
-export function prepare(question: Question, networks: readonly Network[], keep: readonly number[] = []): Prepared {
+export function prepare(
+  question: Question,
+  networks: readonly Network[],
+  keep: readonly number[] = [],
+): Prepared {
   const none = new Sparse();
   const units = networks.map((network) => {
     const shared = preactivate(network, [question.shared]);
@@ -99,12 +103,25 @@ export function layOut(
   const steps: Step[] = [];
   let states: State[] = [{ ...start, alpha: 0, beta: 0 }];
   prepared.forEach((each, index) => {
-    const step = advance(each, states, networks, sharpness, allowed(index) ?? each.positions);
+    const positions = allowed(index) ?? withRecent(each, states);
+    const step = advance(each, states, networks, sharpness, positions);
     steps.push(step);
     states = [...step.states];
   });
   lookBack(steps, sharpness);
   return { steps, total: logSum(states.map(({ alpha }) => alpha)) };
+}
+
+/** Whoever spoke lately may speak again, however unlikely they are by themselves. */
+function withRecent({ question, positions }: Prepared, states: readonly Turns[]): readonly number[] {
+  const found = new Set(positions);
+  for (const { last, second, third } of states) {
+    for (const person of [last, second, third]) {
+      const position = person < 0 ? -1 : question.candidates.indexOf(person);
+      if (position >= 0) found.add(position);
+    }
+  }
+  return [...found];
 }
 
 function advance(
@@ -137,7 +154,12 @@ function advance(
       arcs.push({ from, to: reach(turns, state.alpha + sharpness * weighed.score), position, weighed });
     }
     if (positions.length === 0)
-      arcs.push({ from, to: reach(nextTurns(question, -1, state), state.alpha), position: -1, weighed: null });
+      arcs.push({
+        from,
+        to: reach(nextTurns(question, -1, state), state.alpha),
+        position: -1,
+        weighed: null,
+      });
   });
   return prune(next, arcs);
 }

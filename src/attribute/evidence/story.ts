@@ -65,25 +65,15 @@ export function studyStory(
     narrated[person.id]?.push(...places);
     subjects[person.id]?.push(...places.filter((place) => isSubject(reading, place - 1)));
   }
-  const tags = new Int32Array(people.length);
-  const tagged = new Int32Array(reading.segments.length).fill(-1);
-  for (const { cues, segment } of cued) {
-    const name =
-      taggedName(cues.after) ??
-      taggedName(cues.between) ??
-      taggedName(cues.before) ??
-      taggedName(cues.tagged);
-    if (name === undefined) continue;
-    tagged[segment] = name;
-    tags[name] = (tags[name] ?? 0) + 1;
-  }
   const addresses = findAddresses(reading, mentions);
   const narrator = firstPerson(reading, people, mentions, cued, addresses, closed);
-  if (narrator >= narrated.length) {
-    narrated.push([]);
-    subjects.push([]);
-    spokenOf.push([]);
+  if (narrator >= 0) {
+    const self = selfMentions(reading);
+    narrated[narrator] = merged(narrated[narrator], self.all);
+    subjects[narrator] = merged(subjects[narrator], self.subjects);
+    spokenOf[narrator] ??= [];
   }
+  const { tags, tagged } = tagsOf(cued, people.length, narrator);
   const places = [narrated, subjects, spokenOf].map((lists) => lists.map((list) => Int32Array.from(list)));
   const [narratedAt = [], subjectsAt = [], spokenOfAt = []] = places;
   return {
@@ -98,20 +88,60 @@ export function studyStory(
     spokenOf: spokenOfAt,
     antecedents: resolvePronouns(
       reading,
-      people.map(({ gender }) => gender),
+      // Nobody says "he" of the I of the story.
+      people.map(({ gender }, id) => (id === narrator ? 'n' : gender)),
       narratedAt,
       subjectsAt,
       spokenOfAt,
     ),
-    tags:
-      tags.length < people.length
-        ? Int32Array.from([...tags, ...new Array<number>(people.length - tags.length).fill(0)])
-        : tags,
+    tags,
     tagged,
     narrator,
     nouns: nounsOf(reading, phrases, people, mentions),
   };
 }
+
+/** How often each person's speech is tagged as theirs, and whose each segment is by its tags, or -1. */
+function tagsOf(
+  cued: readonly Situation[],
+  people: number,
+  narrator: number,
+): { readonly tags: Int32Array; readonly tagged: Int32Array } {
+  const tags = new Int32Array(people);
+  const tagged = new Int32Array(cued.length).fill(-1);
+  for (const { cues, segment } of cued) {
+    const name = [cues.after, cues.between, cues.before, cues.tagged]
+      .map((cue) => taggedName(cue) ?? (isSelf(cue) && narrator >= 0 ? narrator : undefined))
+      .find((found) => found !== undefined);
+    if (name === undefined) continue;
+    tagged[segment] = name;
+    tags[name] = (tags[name] ?? 0) + 1;
+  }
+  return { tags, tagged };
+}
+
+const isSelf = (cue: Cue | undefined) =>
+  cue?.kind === 'tag' && cue.subject.kind === 'pronoun' && cue.subject.word === 'i';
+
+/** Where the I of a story speaks of themselves in the narration. */
+function selfMentions({ tokens, segmentOf, blockOf }: Reading): {
+  readonly all: readonly number[];
+  readonly subjects: readonly number[];
+} {
+  const all: number[] = [];
+  const subjects: number[] = [];
+  for (let at = 0; at < tokens.count; at++) {
+    if (segmentOf[at] || (blockOf[at] ?? -1) < 0) continue;
+    const word = tokens.word(at);
+    if (!/^(?:i|i'.+|me|we|us|myself)$/u.test(word)) continue;
+    all.push(at);
+    if (word !== 'me' && word !== 'us' && word !== 'myself') subjects.push(at);
+  }
+  return { all, subjects };
+}
+
+const merged = (places: readonly number[] = [], more: readonly number[]): number[] =>
+  [...places, ...more].sort((a, b) => a - b);
 
 function taggedName(cue: Cue | undefined): number | undefined {
   return cue?.kind === 'tag' && cue.subject.kind === 'name' ? cue.subject.person : undefined;
