@@ -56,9 +56,9 @@ export class NameUse {
   /** True for `crofts` where the text has a Mrs. Croft: the family, or several of it. */
   isPlural({ names, titles }: Name, article: boolean): boolean {
     const last = names.at(-1) ?? '';
-    const single =
-      last.endsWith('es') && this.#family.has(last.slice(0, -2)) ? last.slice(0, -2) : last.slice(0, -1);
-    if (!last.endsWith('s') || (this.#family.get(single) ?? 0) < 1) return false;
+    if (!last.endsWith('s')) return false;
+    const single = last.endsWith('es') && this.#family.has(last.slice(0, -2)) ? -2 : -1;
+    if ((this.#family.get(last.slice(0, single)) ?? 0) <= (this.#family.get(last) ?? 0)) return false;
     return article || titles.length > 0;
   }
 
@@ -345,14 +345,16 @@ function ownerOfShort(register: Register, name: Name, form: Form): Draft | null 
   const given = [...longForms(short), ...register.givenLike(short)].filter(
     (other) => isShortFor(short, other) || isShortFor(other, short),
   );
+  const family = /^(?<name>.{3,})(?:y|ie|o)$/u.exec(short)?.groups?.name;
   const found = new Set(
     [...new Set(given)]
       .flatMap((other) => register.ofGiven(other))
+      .concat(family ? heads(register.ofFamily(family)) : [])
       .filter(
         (draft) =>
           !hasRank(draft) && !clash(name, draft) && (isCustom(draft, short) || !softClash(name, draft)),
       )
-      .filter((draft) => draft.forms.every(({ article }) => !article) && meeting(draft, form) < 0.05),
+      .filter((draft) => !draft.forms[0]?.article && meeting(draft, form) < 0.05),
   );
   const likely = [...found];
   return likely.length < 2 ? (likely[0] ?? null) : dominant(likely, ({ person }) => person.count, 4);
@@ -366,7 +368,10 @@ const isCustom = (draft: Draft, short: string) =>
 function shared(drafts: readonly Draft[], weight: (draft: Draft) => number, form: Form): readonly Draft[] {
   // Who is mostly called something else is not meant where that and this stand side by side.
   const likely = drafts.filter(
-    (draft) => 10 * weight(draft) > draft.person.count || meeting(draft, form) < 0.1,
+    (draft) =>
+      10 * weight(draft) > draft.person.count ||
+      (drafts.length === 1 && weight(draft) > 2) ||
+      meeting(draft, form) < 0.1,
   );
   const top = Math.max(0, ...likely.map(weight));
   const alike = likely.filter((draft) => 4 * weight(draft) > top);
