@@ -1,5 +1,6 @@
 import type { Cue } from '../cues/clause.js';
 import { Phrases } from '../cues/phrase.js';
+import { joinCalled } from '../roster/called.js';
 import { describedPeople } from '../roster/described.js';
 import { inferGenders } from '../roster/genders.js';
 import type { Mention } from '../roster/mentions.js';
@@ -41,15 +42,22 @@ export interface Story {
 export function studyStory(
   reading: Reading,
   named: readonly Person[],
-  mentions: readonly Mention[],
+  found: readonly Mention[],
   closed: boolean,
 ): Story {
-  const phrases = new Phrases(reading, mentions);
-  const cued = situations({ reading, phrases });
+  const firstPhrases = new Phrases(reading, found);
+  const cued = situations({ reading, phrases: firstPhrases });
   const people = [...named];
-  inferGenders(reading, people, mentions, phrases);
+  inferGenders(reading, people, found, firstPhrases);
+  const tagged = taggedNames(reading, cued);
+  const firstAddresses = findAddresses(reading, found);
   const described = closed ? [] : describedPeople(reading, cued, people);
   for (const { person } of described) people.push(person);
+  const narrator = firstPerson(reading, people, found, cued, firstAddresses, closed);
+  const mentions = narrator < 0 ? joinCalled(reading, people, found, firstAddresses, tagged) : found;
+  const joined = mentions !== found;
+  const phrases = joined ? new Phrases(reading, mentions) : firstPhrases;
+  const addresses = joined ? findAddresses(reading, mentions) : firstAddresses;
   const narrated: number[][] = people.map(() => []);
   const subjects: number[][] = people.map(() => []);
   const spokenOf: number[][] = people.map(() => []);
@@ -66,24 +74,7 @@ export function studyStory(
     subjects[person.id]?.push(...places.filter((place) => isSubject(reading, place - 1)));
   }
   const tags = new Int32Array(people.length);
-  const tagged = new Int32Array(reading.segments.length).fill(-1);
-  for (const { cues, segment } of cued) {
-    const name =
-      taggedName(cues.after) ??
-      taggedName(cues.between) ??
-      taggedName(cues.before) ??
-      taggedName(cues.tagged);
-    if (name === undefined) continue;
-    tagged[segment] = name;
-    tags[name] = (tags[name] ?? 0) + 1;
-  }
-  const addresses = findAddresses(reading, mentions);
-  const narrator = firstPerson(reading, people, mentions, cued, addresses, closed);
-  if (narrator >= narrated.length) {
-    narrated.push([]);
-    subjects.push([]);
-    spokenOf.push([]);
-  }
+  for (const name of tagged) if (name >= 0) tags[name] = (tags[name] ?? 0) + 1;
   const places = [narrated, subjects, spokenOf].map((lists) => lists.map((list) => Int32Array.from(list)));
   const [narratedAt = [], subjectsAt = [], spokenOfAt = []] = places;
   return {
@@ -103,14 +94,25 @@ export function studyStory(
       subjectsAt,
       spokenOfAt,
     ),
-    tags:
-      tags.length < people.length
-        ? Int32Array.from([...tags, ...new Array<number>(people.length - tags.length).fill(0)])
-        : tags,
+    tags,
     tagged,
     narrator,
     nouns: nounsOf(reading, phrases, people, mentions),
   };
+}
+
+/** For each segment the person its tag names, or -1. */
+function taggedNames(reading: Reading, cued: readonly Situation[]): Int32Array {
+  const tagged = new Int32Array(reading.segments.length).fill(-1);
+  for (const { cues, segment } of cued) {
+    tagged[segment] =
+      taggedName(cues.after) ??
+      taggedName(cues.between) ??
+      taggedName(cues.before) ??
+      taggedName(cues.tagged) ??
+      -1;
+  }
+  return tagged;
 }
 
 function taggedName(cue: Cue | undefined): number | undefined {

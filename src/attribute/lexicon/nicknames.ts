@@ -150,6 +150,6 @@ export function isShortFor(short: string, full: string): boolean {
     if (!short.endsWith(ending)) return false;
     const stem = short.slice(0, -ending.length);
     const bare = stem.at(-1) === stem.at(-2) ? stem.slice(0, -1) : stem;
-    return bare.length >= 3 && full.startsWith(bare);
+    return [stem, bare].some((start) => start.length >= 3 && full.startsWith(start));
   });
 }
