@@ -3,6 +3,7 @@ import { Phrases } from '../cues/phrase.js';
 import { joinCalled } from '../roster/called.js';
 import { describedPeople } from '../roster/described.js';
 import { inferGenders } from '../roster/genders.js';
+import { kinOf } from '../roster/kin.js';
 import type { Mention } from '../roster/mentions.js';
 import { firstPerson } from '../roster/narrator.js';
 import type { Person } from '../roster/person.js';
@@ -97,8 +98,13 @@ export function studyStory(
     tags,
     tagged,
     narrator,
-    nouns: nounsOf(reading, phrases, people, mentions),
+    nouns: withKin(nounsOf(reading, phrases, people, mentions), people),
   };
+}
+
+function withKin(nouns: readonly ReadonlySet<string>[], people: readonly Person[]): ReadonlySet<string>[] {
+  const kin = kinOf(people);
+  return nouns.map((own, id) => new Set([...own, ...(kin[id] ?? [])]));
 }
 
 /** For each segment the person its tag names, or -1. */
