@@ -52,7 +52,7 @@ export function studyStory(
   inferGenders(reading, people, found, firstPhrases);
   const tagged = taggedNames(reading, cued);
   const firstAddresses = findAddresses(reading, found);
-  const described = closed ? [] : describedPeople(reading, cued, people);
+  const described = closed ? [] : describedPeople(reading, cued, people, kinOf(people));
   for (const { person } of described) people.push(person);
   const narrator = firstPerson(reading, people, found, cued, firstAddresses, closed);
   const mentions = narrator < 0 ? joinCalled(reading, people, found, firstAddresses, tagged) : found;
