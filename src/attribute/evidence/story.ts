@@ -2,7 +2,7 @@ import type { Cue } from '../cues/clause.js';
 import { Phrases } from '../cues/phrase.js';
 import { joinCalled } from '../roster/called.js';
 import { describedPeople } from '../roster/described.js';
-import { inferGenders } from '../roster/genders.js';
+import { inferDescribed, inferGenders } from '../roster/genders.js';
 import { kinOf } from '../roster/kin.js';
 import type { Mention } from '../roster/mentions.js';
 import { firstPerson } from '../roster/narrator.js';
@@ -53,6 +53,7 @@ export function studyStory(
   const tagged = taggedNames(reading, cued);
   const firstAddresses = findAddresses(reading, found);
   const described = closed ? [] : describedPeople(reading, cued, people, kinOf(people));
+  inferDescribed(reading, described, firstPhrases);
   for (const { person } of described) people.push(person);
   const narrator = firstPerson(reading, people, found, cued, firstAddresses, closed);
   const mentions = narrator < 0 ? joinCalled(reading, people, found, firstAddresses, tagged) : found;

@@ -54,11 +54,11 @@ export function describedPeople(
   people: readonly Person[],
   kin: readonly (readonly string[])[],
 ): Described[] {
+  const found = new Map<string, Described>();
+  const named = mostNamed(people, kin);
   // "Her mother" is Mrs. Bennet where she is about; but "my mother" is the narrator's, whoever else there is.
   const isExpected = ({ noun, count }: Description, text: string) =>
-    /^(?:his|her|their)\s/u.test(text) &&
-    people.some((person) => kin[person.id]?.includes(noun) && person.count > 3 * count);
-  const found = new Map<string, Described>();
+    /^(?:his|her|their)\s/u.test(text) && (named.get(noun) ?? 0) > 8 * count;
   for (const [key, description] of descriptionsIn(reading, cued)) {
     const text = usual(description.written) ?? description.noun;
     const owned = /^(?:his|her|my|their|our|your)\s/u.test(text);
@@ -79,6 +79,17 @@ export function describedPeople(
   }
   findPlaces(reading, found);
   return [...found.values()];
+}
+
+/** How often whoever is expected most under a noun of kinship is named. */
+function mostNamed(
+  people: readonly Person[],
+  kin: readonly (readonly string[])[],
+): ReadonlyMap<string, number> {
+  const most = new Map<string, number>();
+  for (const { id, count } of people)
+    for (const noun of kin[id] ?? []) most.set(noun, Math.max(count, most.get(noun) ?? 0));
+  return most;
 }
 
 /** The descriptions under which somebody speaks, by what tells them apart. */

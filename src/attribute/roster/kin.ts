@@ -1,9 +1,10 @@
-import { parseName } from './names.js';
+import { type Name, parseName } from './names.js';
 import { nameWords } from './people.js';
 import type { Person } from './person.js';
 
 const MOTHER = ['mother', 'wife', 'mamma', 'mama'];
 const FATHER = ['father', 'husband', 'papa'];
+const HEADS = new Set(['mrs', 'mr', 'madame', 'monsieur', 'lady', 'sir', 'lord']);
 
 /**
  * The nouns of kinship that somebody's names let expect: with a Mrs. Bennet and an Elizabeth Bennet in a story, the
@@ -11,13 +12,7 @@ const FATHER = ['father', 'husband', 'papa'];
  */
 export function kinOf(people: readonly Person[]): readonly (readonly string[])[] {
   const named = people.map(({ aliases }) => [...aliases].map((alias) => parseName(nameWords(alias))));
-  const heads = named.map((names) =>
-    names.filter(
-      ({ titles, names: own, husband }) =>
-        titles.some((title) => /^(?:mrs|mr|madame|monsieur|lady|sir|lord)$/u.test(title)) &&
-        (own.length === 1 || husband !== null || titles.includes('sir')),
-    ),
-  );
+  const heads = named.map((names) => (names.some(isOwn) ? [] : names.filter(isHead)));
   const relatives = new Map<string, Set<number>>();
   named.forEach((names, id) => {
     for (const { names: own } of names) {
@@ -33,3 +28,10 @@ export function kinOf(people: readonly Person[]): readonly (readonly string[])[]
     return gender === 'f' ? MOTHER : gender === 'm' ? FATHER : [];
   });
 }
+
+/** "Edna Pontellier": who is somebody by themselves is not the mother or father of their family. */
+const isOwn = ({ titles, names }: Name) => names.length > 1 && !titles.includes('sir');
+
+const isHead = ({ titles, names, husband }: Name) =>
+  titles.some((title) => HEADS.has(title)) &&
+  (names.length === 1 || husband !== null || titles.includes('sir'));
