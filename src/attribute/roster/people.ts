@@ -162,11 +162,12 @@ function mostTitled(register: Register, title: string, times: number): Draft | n
   return (first.titles.get(title) ?? 0) >= times * (second?.titles.get(title) ?? 0) ? first : null;
 }
 
+/** A word that mostly names nobody, and that the narration does not clearly use as a name: "Aye," says one. */
 const isCommon = (form: Form) =>
   form.names.length === 1 &&
   form.titles.length === 0 &&
   NOT_PEOPLE.has(form.names[0] ?? '') &&
-  form.personal < 2;
+  (form.personal < 2 || form.sentences.length === 0);
 
 /** Rare words with a capital are no people unless something says so, and what one stays in is a place. */
 function isPersonal(form: Form): boolean {
