@@ -1,8 +1,7 @@
 import type { Address } from '../evidence/address.js';
 import type { Reading } from '../text/reading.js';
 import type { Mention } from './mentions.js';
-import { parseName } from './names.js';
-import { nameWords } from './people.js';
+import { nameWords, parseName } from './names.js';
 import type { Person } from './person.js';
 
 /** How many paragraphs around a name called out whoever answers to it is looked for. */

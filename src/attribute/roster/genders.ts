@@ -2,7 +2,7 @@ import type { Phrases } from '../cues/phrase.js';
 import type { Reading } from '../text/reading.js';
 import type { Described } from './described.js';
 import type { Mention } from './mentions.js';
-import { nameWords } from './people.js';
+import { nameWords } from './names.js';
 import type { Person } from './person.js';
 
 const HE = /^(?:he|his|him|himself)$/u;

@@ -1,5 +1,4 @@
-import { type Name, parseName } from './names.js';
-import { nameWords } from './people.js';
+import { type Name, nameWords, parseName } from './names.js';
 import type { Person } from './person.js';
 
 const MOTHER = ['mother', 'wife', 'mamma', 'mama'];

@@ -1,6 +1,6 @@
 import type { Reading } from '../text/reading.js';
 import { LOWER } from '../text/tokens.js';
-import type { Naming } from './people.js';
+import type { Naming } from './namings.js';
 
 /** A place where somebody is named. Token indices; the end is exclusive. */
 export interface Mention {

@@ -52,7 +52,7 @@ export class Register {
 
   /** Says that somebody goes by a name; a single one is entered under its role. */
   enter(draft: Draft, name: Name, role: Role, count: number): void {
-    draft.names.push(name);
+    if (draft.names.length < MOST) draft.names.push(name);
     draft.suggested[name.gender]++;
     if (draft.told === 'u' && name.genderSure) draft.told = name.gender;
     const key = nameKey(name);
