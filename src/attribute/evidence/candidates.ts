@@ -47,7 +47,7 @@ function peopleByNoun({ people, nouns }: Story): ReadonlyMap<string, readonly nu
   const byNoun = new Map<string, number[]>();
   people.forEach((person, id) => {
     const own = new Set(nouns[id]);
-    if (person.kind === 'described') own.add(person.name.toLowerCase().split(' ').at(-1) ?? '');
+    if (person.noun !== undefined) own.add(person.noun);
     for (const noun of own) {
       const list = byNoun.get(noun) ?? [];
       byNoun.set(noun, list);

@@ -34,8 +34,7 @@ export function fitOf(story: Story, cue: Cue, candidate: number): Fit {
     if (gender === 'u' || subject.word === 'it') return 'pronounUnsure';
     return gender === subject.gender ? 'pronoun' : 'pronounClash';
   }
-  if (person?.kind === 'described')
-    return person.name.toLowerCase().endsWith(subject.head) ? 'described' : 'nounClash';
+  if (person?.kind === 'described') return person.noun === subject.head ? 'described' : 'nounClash';
   if (story.nouns[candidate]?.has(subject.head)) return 'title';
   if (candidate === subject.owner || candidate === story.narrator) return 'nounClash';
   if (subject.gender === 'u' || gender === 'u') return 'nounUnsure';

@@ -2,7 +2,7 @@ import { articleOf } from '../cues/noun.js';
 import type { Phrases } from '../cues/phrase.js';
 import { genderOfNoun, HONORIFICS, PEOPLE } from '../lexicon/people.js';
 import type { Mention } from '../roster/mentions.js';
-import { nameWords } from '../roster/people.js';
+import { nameWords } from '../roster/names.js';
 import type { Person } from '../roster/person.js';
 import type { Reading } from '../text/reading.js';
 

@@ -1,7 +1,9 @@
 import type { Cue } from '../cues/clause.js';
 import { Phrases } from '../cues/phrase.js';
+import { joinCalled } from '../roster/called.js';
 import { describedPeople } from '../roster/described.js';
-import { inferGenders } from '../roster/genders.js';
+import { inferDescribed, inferGenders } from '../roster/genders.js';
+import { kinOf } from '../roster/kin.js';
 import type { Mention } from '../roster/mentions.js';
 import { firstPerson } from '../roster/narrator.js';
 import type { Person } from '../roster/person.js';
@@ -41,15 +43,23 @@ export interface Story {
 export function studyStory(
   reading: Reading,
   named: readonly Person[],
-  mentions: readonly Mention[],
+  found: readonly Mention[],
   closed: boolean,
 ): Story {
-  const phrases = new Phrases(reading, mentions);
-  const cued = situations({ reading, phrases });
+  const firstPhrases = new Phrases(reading, found);
+  const cued = situations({ reading, phrases: firstPhrases });
   const people = [...named];
-  inferGenders(reading, people, mentions, phrases);
-  const described = closed ? [] : describedPeople(reading, cued, people);
+  inferGenders(reading, people, found, firstPhrases);
+  const tagged = taggedNames(reading, cued);
+  const firstAddresses = findAddresses(reading, found);
+  const described = closed ? [] : describedPeople(reading, cued, people, kinOf(people));
+  inferDescribed(reading, described, firstPhrases);
   for (const { person } of described) people.push(person);
+  const narrator = firstPerson(reading, people, found, cued, firstAddresses, closed);
+  const mentions = narrator < 0 ? joinCalled(reading, people, found, firstAddresses, tagged) : found;
+  const joined = mentions !== found;
+  const phrases = joined ? new Phrases(reading, mentions) : firstPhrases;
+  const addresses = joined ? findAddresses(reading, mentions) : firstAddresses;
   const narrated: number[][] = people.map(() => []);
   const subjects: number[][] = people.map(() => []);
   const spokenOf: number[][] = people.map(() => []);
@@ -65,15 +75,16 @@ export function studyStory(
     narrated[person.id]?.push(...places);
     subjects[person.id]?.push(...places.filter((place) => isSubject(reading, place - 1)));
   }
-  const addresses = findAddresses(reading, mentions);
-  const narrator = firstPerson(reading, people, mentions, cued, addresses, closed);
   if (narrator >= 0) {
     const self = selfMentions(reading);
     narrated[narrator] = merged(narrated[narrator], self.all);
     subjects[narrator] = merged(subjects[narrator], self.subjects);
-    spokenOf[narrator] ??= [];
+    cued.forEach(({ cues, segment }) => {
+      if (tagged[segment] === -1 && isTaggedBySelf(cues)) tagged[segment] = narrator;
+    });
   }
-  const { tags, tagged } = tagsOf(cued, people.length, narrator);
+  const tags = new Int32Array(people.length);
+  for (const name of tagged) if (name >= 0) tags[name] = (tags[name] ?? 0) + 1;
   const places = [narrated, subjects, spokenOf].map((lists) => lists.map((list) => Int32Array.from(list)));
   const [narratedAt = [], subjectsAt = [], spokenOfAt = []] = places;
   return {
@@ -97,31 +108,16 @@ export function studyStory(
     tags,
     tagged,
     narrator,
-    nouns: nounsOf(reading, phrases, people, mentions),
+    nouns: withKin(nounsOf(reading, phrases, people, mentions), people),
   };
 }
 
-/** How often each person's speech is tagged as theirs, and whose each segment is by its tags, or -1. */
-function tagsOf(
-  cued: readonly Situation[],
-  people: number,
-  narrator: number,
-): { readonly tags: Int32Array; readonly tagged: Int32Array } {
-  const tags = new Int32Array(people);
-  const tagged = new Int32Array(cued.length).fill(-1);
-  for (const { cues, segment } of cued) {
-    const name = [cues.after, cues.between, cues.before, cues.tagged]
-      .map((cue) => taggedName(cue) ?? (isSelf(cue) && narrator >= 0 ? narrator : undefined))
-      .find((found) => found !== undefined);
-    if (name === undefined) continue;
-    tagged[segment] = name;
-    tags[name] = (tags[name] ?? 0) + 1;
-  }
-  return { tags, tagged };
+/** Whether the tag of a segment is "I said". */
+function isTaggedBySelf({ after, between, before, tagged }: Situation['cues']): boolean {
+  return [after, between, before, tagged].some(
+    (cue) => cue?.kind === 'tag' && cue.subject.kind === 'pronoun' && cue.subject.word === 'i',
+  );
 }
-
-const isSelf = (cue: Cue | undefined) =>
-  cue?.kind === 'tag' && cue.subject.kind === 'pronoun' && cue.subject.word === 'i';
 
 /** Where the I of a story speaks of themselves in the narration. */
 function selfMentions({ tokens, segmentOf, blockOf }: Reading): {
@@ -142,6 +138,25 @@ function selfMentions({ tokens, segmentOf, blockOf }: Reading): {
 
 const merged = (places: readonly number[] = [], more: readonly number[]): number[] =>
   [...places, ...more].sort((a, b) => a - b);
+
+function withKin(nouns: readonly ReadonlySet<string>[], people: readonly Person[]): ReadonlySet<string>[] {
+  const kin = kinOf(people);
+  return nouns.map((own, id) => new Set([...own, ...(kin[id] ?? [])]));
+}
+
+/** For each segment the person its tag names, or -1. */
+function taggedNames(reading: Reading, cued: readonly Situation[]): Int32Array {
+  const tagged = new Int32Array(reading.segments.length).fill(-1);
+  for (const { cues, segment } of cued) {
+    tagged[segment] =
+      taggedName(cues.after) ??
+      taggedName(cues.between) ??
+      taggedName(cues.before) ??
+      taggedName(cues.tagged) ??
+      -1;
+  }
+  return tagged;
+}
 
 function taggedName(cue: Cue | undefined): number | undefined {
   return cue?.kind === 'tag' && cue.subject.kind === 'name' ? cue.subject.person : undefined;

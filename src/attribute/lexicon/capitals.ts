@@ -29,6 +29,7 @@ export const NOT_PEOPLE = wordSet(`
   tv usa uk us la dna fbi cia nhs bbc cd dvd pm am ad bc er icu or
   internet facebook google iphone twitter instagram youtube
   dear dearest darling sweetheart honey babe baby love
+  true aye ay nay ow ouch alas tut bah pooh pshaw ha hah hark lo bravo amen hurrah hooray
   said asked replied cried yes indeed really seriously right sure fine alright certainly surely exactly absolutely
   i'm i've i'll i'd it's that's there's what's he's she's who's where's how's here's let's don't can't won't isn't
   aren't wasn't weren't didn't doesn't couldn't wouldn't shouldn't haven't hasn't hadn't you're you've you'll you'd

@@ -31,6 +31,39 @@ const FAMILIES = [
   'abigail abby',
   'amelia amy millie',
   'emily emmy em',
+  'izzie iz',
+  'izzy iz',
+  'edith edie',
+  'olivia liv livvy',
+  'jessica jess jessie',
+  'natalie nat',
+  'madeleine maddie maddy',
+  'veronica ronnie',
+  'gabrielle gabby',
+  'georgiana georgy',
+  'lavinia vinnie',
+  'harold hal harry',
+  'edgar ed eddie',
+  'edmund ned ted',
+  'oliver ollie noll',
+  'douglas doug',
+  'kenneth ken kenny',
+  'donald don donnie',
+  'leopold leo',
+  'maximilian max',
+  'zachary zach zack',
+  'nathaniel nat nate',
+  'isaac ike',
+  'abraham abe',
+  'tobias toby',
+  'sebastian seb',
+  'barnabas barney',
+  'bartholomew bart',
+  'montgomery monty',
+  'dominic dom',
+  'jeremy jem jerry',
+  'gerald gerry jerry',
+  'valentine val',
   'emma em',
   'julia julie jule',
   'louisa louise lou',
@@ -104,15 +137,19 @@ for (const [formal, ...short] of FAMILIES) {
 export const longForms = (short: string): ReadonlySet<string> => NICKNAMES.get(short) ?? NONE;
 
 const NONE: ReadonlySet<string> = new Set();
+const ENDINGS = ['ie', 'ey', 'y', 'i', 's', 'o'];
 const FORMAL = new Set(FAMILIES.map(([formal]) => formal));
 
 /** Whether one given name is a short form of another, by custom or by its letters: Lizzy, Addie, Mer. */
 export function isShortFor(short: string, full: string): boolean {
   if (short === full) return false;
   if (NICKNAMES.get(short)?.has(full)) return true;
-  if (short.length < 2 || full.length <= short.length || FORMAL.has(short)) return false;
+  if (short.length < 3 || full.length <= short.length || FORMAL.has(short)) return false;
   if (full.startsWith(short)) return true;
-  const stem = /^(\p{L}{2,}?)(\p{L})?\2?(?:ie|y|i|ey|s|o)$/u.exec(short);
-  const bare = stem ? (stem[1] ?? '') + (stem[2] ?? '') : '';
-  return bare.length >= 3 && full.startsWith(bare);
+  return ENDINGS.some((ending) => {
+    if (!short.endsWith(ending)) return false;
+    const stem = short.slice(0, -ending.length);
+    const bare = stem.at(-1) === stem.at(-2) ? stem.slice(0, -1) : stem;
+    return [stem, bare].some((start) => start.length >= 3 && full.startsWith(start));
+  });
 }

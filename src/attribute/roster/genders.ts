@@ -1,7 +1,8 @@
 import type { Phrases } from '../cues/phrase.js';
 import type { Reading } from '../text/reading.js';
+import type { Described } from './described.js';
 import type { Mention } from './mentions.js';
-import { nameWords } from './people.js';
+import { nameWords } from './names.js';
 import type { Person } from './person.js';
 
 const HE = /^(?:he|his|him|himself)$/u;
@@ -37,42 +38,48 @@ export function inferGenders(
   mentions: readonly Mention[],
   phrases: Phrases,
 ): void {
-  const votes = countPronouns(reading, people, mentions, phrases);
+  const votes = people.map((): Votes => ({ f: 0, m: 0, n: 0 }));
+  for (const { person, inSpeech, people: meant, end } of mentions) {
+    const tally = votes[person];
+    if (tally && !inSpeech && meant.length === 1) vote(tally, reading, phrases, end);
+  }
   const all = votes.reduce((sum, { f, m }) => ({ f: sum.f + f, m: sum.m + m }), { f: 5, m: 5 });
   for (const person of people) {
-    if (person.genderSure) continue;
-    const { f, m: counted, n } = votes[person.id] ?? { f: 0, m: 0, n: 0 };
-    const m = counted + (isManly(person) ? 1.5 : 0);
-    const [asF, asM] = [f / Math.sqrt(all.f), m / Math.sqrt(all.m)];
-    const gender = asF >= asM ? 'f' : 'm';
-    const most = gender === 'f' ? f : m;
-    const odds = Math.max(asF, asM) / Math.max(1e-9, Math.min(asF, asM));
-    if (person.gender === 'u' ? most >= 1 && odds > 1.3 : most >= 3 && odds > 3) person.gender = gender;
-    // "They" follows everybody now and then; it takes a habit to make it somebody's pronoun.
-    else if (n >= 4 && n > 3 * (f + m)) person.gender = 'n';
+    const { f, m, n } = votes[person.id] ?? { f: 0, m: 0, n: 0 };
+    if (!person.genderSure) decide(person, { f, m: m + (isManly(person) ? 1.5 : 0), n }, all);
   }
 }
 
-function countPronouns(
-  { tokens, segmentOf }: Reading,
-  people: readonly Person[],
-  mentions: readonly Mention[],
-  phrases: Phrases,
-): readonly Votes[] {
-  const votes = people.map((): Votes => ({ f: 0, m: 0, n: 0 }));
-  for (const mention of mentions) {
-    const tally = votes[mention.person];
-    if (!tally || mention.inSpeech || mention.people.length > 1) continue;
-    for (let at = mention.end; at < Math.min(tokens.count, mention.end + 25); at++) {
-      if (segmentOf[at] || phrases.mentionAt(at)) break;
-      const word = tokens.word(at);
-      const said = HE.test(word) ? 'm' : SHE.test(word) ? 'f' : THEY.test(word) ? 'n' : null;
-      if (!said) continue;
-      tally[said] += at - mention.end < 10 ? 1 : 0.5;
-      break;
-    }
+/** The same for people known by description, whose noun does not tell: the keeper, the proprietor. */
+export function inferDescribed(reading: Reading, described: readonly Described[], phrases: Phrases): void {
+  for (const { person, places } of described) {
+    if (person.genderSure) continue;
+    const tally: Votes = { f: 0, m: 0, n: 0 };
+    for (const place of places) vote(tally, reading, phrases, place + 1);
+    decide(person, tally, { f: 1, m: 1 });
   }
-  return votes;
+}
+
+function decide(person: Person, { f, m, n }: Votes, all: Pick<Votes, 'f' | 'm'>): void {
+  const [asF, asM] = [f / Math.sqrt(all.f), m / Math.sqrt(all.m)];
+  const gender = asF >= asM ? 'f' : 'm';
+  const most = gender === 'f' ? f : m;
+  const odds = Math.max(asF, asM) / Math.max(1e-9, Math.min(asF, asM));
+  if (person.gender === 'u' ? most >= 1 && odds > 1.3 : most >= 3 && odds > 3) person.gender = gender;
+  // "They" follows everybody now and then; it takes a habit to make it somebody's pronoun.
+  else if (n >= 4 && n > 3 * (f + m)) person.gender = 'n';
+}
+
+/** Counts the pronoun that follows a name, the nearer the more. */
+function vote(tally: Votes, { tokens, segmentOf }: Reading, phrases: Phrases, end: number): void {
+  for (let at = end; at < Math.min(tokens.count, end + 25); at++) {
+    if (segmentOf[at] || phrases.mentionAt(at)) return;
+    const word = tokens.word(at);
+    const said = HE.test(word) ? 'm' : SHE.test(word) ? 'f' : THEY.test(word) ? 'n' : null;
+    if (!said) continue;
+    tally[said] += at - end < 10 ? 1 : 0.5;
+    return;
+  }
 }
 
 const isManly = ({ aliases }: Person) =>

@@ -1,6 +1,6 @@
 import type { Reading } from '../text/reading.js';
 import { LOWER } from '../text/tokens.js';
-import type { Naming } from './people.js';
+import type { Naming } from './namings.js';
 
 /** A place where somebody is named. Token indices; the end is exclusive. */
 export interface Mention {
@@ -18,48 +18,76 @@ export interface Mention {
 /** Every place where somebody of the roster is named, in order. */
 export function findMentions(reading: Reading, namings: readonly Naming[]): Mention[] {
   const { tokens, segmentOf } = reading;
-  const byFirst = new Map<number, { readonly ids: number[]; readonly naming: Naming }[]>();
-  for (const naming of namings) {
-    const ids = naming.words.map((word) => tokens.idOf(word));
-    if (ids.includes(-1)) continue;
-    const [first = -1] = ids;
-    byFirst.set(first, [...(byFirst.get(first) ?? []), { ids, naming }]);
-  }
-  for (const list of byFirst.values()) list.sort((a, b) => b.ids.length - a.ids.length);
-  const dot = tokens.idOf('.');
+  const index = new NamingIndex(reading, namings);
   const mentions: Mention[] = [];
   const lastNamed = new Map<number, number>();
   for (let at = 0; at < tokens.count; at++) {
-    const list = tokens.isWord[at] ? byFirst.get(tokens.id[at] ?? -1) : undefined;
-    if (!list) continue;
-    for (const { ids, naming } of list) {
-      const end = matchEnd(reading, ids, at, dot);
-      if (end < 0 || !isWritten(reading, naming, at, end)) continue;
-      const person = latest(naming.people, lastNamed);
-      if (naming.people.length === 1) lastNamed.set(person, at);
-      mentions.push({
-        start: at,
-        end,
-        person,
-        people: naming.people,
-        possessive: tokens.possessive[end - 1] === 1,
-        inSpeech: segmentOf[at] !== 0,
-      });
-      at = end - 1;
-      break;
-    }
+    if (!tokens.isWord[at]) continue;
+    const found = index.at(at);
+    if (!found) continue;
+    const { naming, end } = found;
+    const person = latest(naming.people, lastNamed);
+    if (naming.people.length === 1) lastNamed.set(person, at);
+    mentions.push({
+      start: at,
+      end,
+      person,
+      people: naming.people,
+      possessive: tokens.possessive[end - 1] === 1,
+      inSpeech: segmentOf[at] !== 0,
+    });
+    at = end - 1;
   }
   return mentions;
 }
 
-function matchEnd({ tokens }: Reading, ids: readonly number[], start: number, dot: number): number {
-  let at = start;
-  for (let part = 0; part < ids.length; part++) {
-    if (part > 0 && tokens.id[at] === dot && tokens.end[at] === (tokens.end[at - 1] ?? 0) + 1) at++;
-    if (tokens.id[at] !== ids[part]) return -1;
-    at++;
+/** Finds the longest name that begins at a token, in time that does not depend on how many names there are. */
+class NamingIndex {
+  readonly #byIds = new Map<string, Naming>();
+  /** By first word the lengths in words of the names that begin with it, longest first. */
+  readonly #lengths = new Map<number, number[]>();
+  readonly #dot: number;
+
+  constructor(
+    private readonly reading: Reading,
+    namings: readonly Naming[],
+  ) {
+    const { tokens } = reading;
+    this.#dot = tokens.idOf('.');
+    for (const naming of namings) {
+      const ids = naming.words.map((word) => tokens.idOf(word));
+      const [first = -1] = ids;
+      if (ids.includes(-1)) continue;
+      this.#byIds.set(ids.join(' '), naming);
+      const lengths = this.#lengths.get(first) ?? [];
+      this.#lengths.set(first, lengths);
+      if (!lengths.includes(ids.length)) lengths.push(ids.length);
+    }
+    for (const lengths of this.#lengths.values()) lengths.sort((a, b) => b - a);
   }
-  return at;
+
+  at(start: number): { readonly naming: Naming; readonly end: number } | null {
+    const { id } = this.reading.tokens;
+    for (const length of this.#lengths.get(id[start] ?? -1) ?? []) {
+      const [key, end] = this.#key(start, length);
+      const naming = this.#byIds.get(key);
+      if (naming && isWritten(this.reading, naming, start, end)) return { naming, end };
+    }
+    return null;
+  }
+
+  /** The next words as a key, and where they end; a full stop right behind one (Mr. Darcy) does not count. */
+  #key(start: number, length: number): readonly [string, number] {
+    const { tokens } = this.reading;
+    let at = start;
+    let key = '';
+    for (let part = 0; part < length; part++) {
+      if (part > 0 && tokens.id[at] === this.#dot && tokens.end[at] === (tokens.end[at - 1] ?? 0) + 1) at++;
+      key += part > 0 ? ` ${tokens.id[at]}` : `${tokens.id[at]}`;
+      at++;
+    }
+    return [key, at];
+  }
 }
 
 /** A name needs its capital; a description needs its article. */

@@ -80,3 +80,13 @@ function genderOf(
   const family = names.length === 1 && titles.some((title) => !GIVEN_TITLES.has(title));
   return { gender: family ? 'u' : given, genderSure: false };
 }
+
+/** The words of a written name in small letters, without marks. */
+export const nameWords = (name: string): string[] =>
+  name
+    .toLowerCase()
+    .replace(/[’‘ʼ]/g, "'")
+    .replace(/[.,"“”()]/g, ' ')
+    .split(/\s+/u)
+    .map((word) => (/.'s$/u.test(word) ? word.slice(0, -2) : word))
+    .filter((word) => word !== '');

@@ -36,17 +36,27 @@ export function firstPerson(
     return -1;
   const score = new Float64Array(people.length);
   const mine = new Set(said.map(({ segment }) => segment));
-  for (const { segment, person, vocative } of addresses) {
+  for (const { segment, person, vocative, own } of addresses) {
+    const at = score[person] ?? 0;
+    if (own && mine.has(segment)) score[person] = at + 5;
     // Others call the narrator by name right before or after the narrator spoke; the narrator hardly does.
     if (!vocative) continue;
-    if (mine.has(segment)) score[person] = (score[person] ?? 0) - 4;
-    else if (mine.has(segment + 1) || mine.has(segment - 1)) score[person] = (score[person] ?? 0) + 3;
-    else score[person] = (score[person] ?? 0) + 0.3;
+    if (mine.has(segment)) score[person] = at - 4;
+    else if (mine.has(segment + 1) || mine.has(segment - 1)) score[person] = at + 3;
+    else score[person] = at + 0.3;
   }
-  for (const { person, inSpeech } of mentions) if (!inSpeech) score[person] = (score[person] ?? 0) - 0.6;
+  for (const { start, end, person, inSpeech } of mentions) {
+    if (inSpeech) continue;
+    score[person] = (score[person] ?? 0) + (isOwnName(reading, start, end) ? 5 : -0.6);
+  }
   let best = -1;
   for (let id = 0; id < people.length; id++) {
-    if ((score[id] ?? 0) > 1.5 && (best < 0 || (score[id] ?? 0) > (score[best] ?? 0))) best = id;
+    if (
+      isSomebody(people[id]) &&
+      (score[id] ?? 0) > 1.5 &&
+      (best < 0 || (score[id] ?? 0) > (score[best] ?? 0))
+    )
+      best = id;
   }
   if (best >= 0 || closed) return best;
   people.push({
@@ -60,4 +70,15 @@ export function firstPerson(
     personal: 5,
   });
   return people.length - 1;
+}
+
+/** A word called out once can be anything: "True," he said. */
+const isSomebody = (person: Person | undefined) =>
+  person !== undefined && (person.count > 1 || person.gender !== 'u' || person.kind === 'known');
+
+/** "My name is Alex", "Call me Alex", "I, Alex Karev, …" */
+function isOwnName({ tokens }: Reading, start: number, end: number): boolean {
+  const before = [3, 2, 1].map((back) => tokens.word(start - back)).join(' ');
+  if (/(?:my name (?:is|was)|call(?:ed)? me)$/u.test(before)) return true;
+  return /(?:^| )i ,$/u.test(before) && tokens.word(end) === ',';
 }

@@ -16,6 +16,8 @@ export interface Person {
    * - `narrator`: the I of a story told in the first person
    */
   readonly kind: 'known' | 'named' | 'described' | 'narrator';
+  /** The noun by which somebody described is known: `man` of "the man with the beard". */
+  readonly noun?: string;
   /** How often they are named. */
   count: number;
   /** How much speaks for their being a person at all. */

@@ -12,6 +12,9 @@ export interface Draft {
   readonly given: Map<string, number>;
   readonly family: Map<string, number>;
   readonly titles: Map<string, number>;
+  /** The gender that a title or kinship tells, and how many names suggest each. */
+  told: Gender;
+  readonly suggested: Record<Gender, number>;
   /** How often each spelling of a name of theirs alone is written. */
   readonly written: Map<string, number>;
 }
@@ -39,6 +42,8 @@ export class Register {
       given: new Map(),
       family: new Map(),
       titles: new Map(),
+      told: 'u',
+      suggested: { f: 0, m: 0, n: 0, u: 0 },
       written: new Map(),
     };
     this.drafts.push(draft);
@@ -47,7 +52,9 @@ export class Register {
 
   /** Says that somebody goes by a name; a single one is entered under its role. */
   enter(draft: Draft, name: Name, role: Role, count: number): void {
-    draft.names.push(name);
+    if (draft.names.length < MOST) draft.names.push(name);
+    draft.suggested[name.gender]++;
+    if (draft.told === 'u' && name.genderSure) draft.told = name.gender;
     const key = nameKey(name);
     if (!this.#byName.has(key)) this.#byName.set(key, draft);
     for (const title of name.titles) {
@@ -105,13 +112,14 @@ export function bump<K>(counts: Map<K, number>, key: K, by: number): void {
 }
 
 /** The gender that titles, kinship or a roster tell, or else that given names suggest. */
-export function genderOf({ person, names }: Draft): { readonly gender: Gender; readonly sure: boolean } {
+export function genderOf({ person, told, suggested }: Draft): {
+  readonly gender: Gender;
+  readonly sure: boolean;
+} {
   if (person.genderSure && person.gender !== 'u') return { gender: person.gender, sure: true };
-  const told = names.find(({ genderSure, gender }) => genderSure && gender !== 'u');
-  if (told) return { gender: told.gender, sure: true };
-  const votes: Record<Gender, number> = { f: 0, m: 0, n: 0, u: 0 };
-  for (const { gender } of names) votes[gender]++;
-  return { gender: votes.f > votes.m ? 'f' : votes.m > votes.f ? 'm' : 'u', sure: false };
+  if (told !== 'u') return { gender: told, sure: true };
+  const { f, m } = suggested;
+  return { gender: f > m ? 'f' : m > f ? 'm' : 'u', sure: false };
 }
 
 /**
@@ -121,20 +129,34 @@ export function genderOf({ person, names }: Draft): { readonly gender: Gender; r
 export function meeting(draft: Pick<Draft, 'forms'>, form: Form): number {
   let sentences = 0;
   let both = 0;
-  for (const own of draft.forms) {
+  for (const own of draft.forms.slice(0, FORMS)) {
     sentences += own.sentences.length;
     both += common(own.sentences, form.sentences);
   }
   return both / (Math.min(sentences, form.sentences.length) + 10);
 }
 
+/** How many forms of a person's name are looked at when their sentences are; the frequent ones come first. */
+const FORMS = 24;
+
+/** How many numbers two ascending lists share; quick if one of them is short. */
 function common(a: readonly number[], b: readonly number[]): number {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   let count = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    const [x = 0, y = 0] = [a[i], b[j]];
-    if (x === y) count++;
-    if (x <= y) i++;
-    if (y <= x) j++;
+  let from = 0;
+  for (const number of short) {
+    from = lowerBound(long, number, from);
+    if (long[from] === number) count++;
   }
   return count;
+}
+
+function lowerBound(list: readonly number[], number: number, from: number): number {
+  let [low, high] = [from, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] ?? 0) < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

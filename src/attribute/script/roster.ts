@@ -1,15 +1,30 @@
 import type { Character } from '../../model.js';
 import type { Person } from '../roster/person.js';
 
-/** A name for each person that nobody else has: the second John of a story becomes "John (2)". */
+/**
+ * A name for each person that nobody else has: where two are called John, the second goes by another name of theirs, or
+ * becomes "John (2)".
+ */
 export function uniqueNames(people: readonly Person[]): string[] {
-  const taken = new Set<string>();
-  return people.map(({ name }) => {
-    let unique = name;
-    for (let number = 2; taken.has(unique.toLowerCase()); number++) unique = `${name} (${number})`;
-    taken.add(unique.toLowerCase());
+  const wanted = new Set(people.map(({ name }) => name.toLowerCase()));
+  const taken = new Map<string, number>();
+  return people.map(({ name, aliases }) => {
+    const isFree = (alias: string) => !taken.has(alias.toLowerCase());
+    const other = [...aliases].find((alias) => isFree(alias) && !wanted.has(alias.toLowerCase()));
+    const unique = isFree(name) ? name : (other ?? numbered(name, taken));
+    taken.set(unique.toLowerCase(), 1);
     return unique;
   });
+}
+
+/** The name with the next number that is free. */
+function numbered(name: string, taken: Map<string, number>): string {
+  const key = name.toLowerCase();
+  let number = taken.get(key) ?? 1;
+  do number++;
+  while (taken.has(`${key} (${number})`));
+  taken.set(key, number);
+  return `${name} (${number})`;
 }
 
 export function rosterOf(
