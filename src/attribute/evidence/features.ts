@@ -3,7 +3,7 @@ import { candidatesOf } from './candidates.js';
 import type { Group } from './group.js';
 import { addressees, addressTerms } from './groups/addressees.js';
 import { anchors } from './groups/anchors.js';
-import { antecedents, resolutions } from './groups/antecedents.js';
+import { antecedents, focus, resolutions } from './groups/antecedents.js';
 import { calls } from './groups/calls.js';
 import { contextOf, followsQuestion } from './groups/context.js';
 import { cues } from './groups/cues.js';
@@ -22,6 +22,7 @@ const groups: readonly Group[] = [
   cues,
   antecedents,
   resolutions,
+  focus,
   recency,
   presence,
   calls,

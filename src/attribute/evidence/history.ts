@@ -11,6 +11,7 @@ const NAMES = [
   'stayed',
   'lastPronoun',
   'lastNoun',
+  'lastOther',
   'continued',
   'beforeLast',
   'beforeLastGapless',
@@ -27,6 +28,7 @@ const NAMES = [
   'spokenOfByOther',
   'termFitsLast',
   'termClashesLast',
+  'otherThanLast',
   'started',
   'lastUnknown',
 ] as const;
@@ -36,6 +38,9 @@ const first = features.sameParagraph;
 const BIT = Object.fromEntries(NAMES.map((name, index) => [name, 2 ** index])) as Readonly<
   Record<(typeof NAMES)[number], number>
 >;
+
+/** What somebody is called who is not the one that spoke last. */
+const OTHERS = new Set(['other', 'latter', 'companion', 'friend', 'listener', 'interlocutor', 'questioner']);
 
 /** Before the first turn of a conversation there is nobody; a turn that nobody is known for is -1. */
 export const NOBODY = -2;
@@ -64,6 +69,7 @@ export function historyMask(question: Question, position: number, turns: Turns):
   }
   if (last === NOBODY) return mask | BIT.started;
   const calls = question.calls;
+  const other = situation.main?.subject.kind === 'noun' && OTHERS.has(situation.main.subject.head);
   const pronoun = situation.main?.subject.kind === 'pronoun' && pronounFits[position];
   if (last === -1) mask |= BIT.lastUnknown;
   if (candidate === last) {
@@ -74,6 +80,7 @@ export function historyMask(question: Question, position: number, turns: Turns):
     if (pronoun) mask |= BIT.lastPronoun;
     if (situation.main?.subject.kind === 'noun' && pronounFits[position]) mask |= BIT.lastNoun;
     if (question.continues) mask |= BIT.continued;
+    if (other) mask |= BIT.lastOther;
   } else {
     if (question.addressedBefore[position]) mask |= BIT.answersCall;
     if (question.spokenOfBefore[position]) mask |= BIT.spokenOfByOther;
@@ -85,6 +92,7 @@ export function historyMask(question: Question, position: number, turns: Turns):
       mask |= gender === question.term ? BIT.termFitsLast : BIT.termClashesLast;
     if (question.afterQuestion) mask |= BIT.answersQuestion;
     if (candidate === second) {
+      if (other) mask |= BIT.otherThanLast;
       mask |= BIT.beforeLast;
       if (situation.newScene) mask |= BIT.beforeLastAcrossScene;
       else if (situation.gap === 0) mask |= BIT.beforeLastGapless;

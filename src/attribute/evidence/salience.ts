@@ -8,7 +8,7 @@ export interface Antecedent {
   readonly weight: number;
 }
 
-/** What a pronoun of the narration may mean, the likeliest first. By token. */
+/** Who may be meant, the likeliest first: by each pronoun of the narration, and by token where a segment begins. */
 export type Antecedents = ReadonlyMap<number, readonly Antecedent[]>;
 
 interface Named {
@@ -66,27 +66,27 @@ export function resolvePronouns(
   let subject = -1;
   for (let at = 0; at < tokens.count; at++) {
     if (sentenceStart[at]) subject = -1;
+    if (at % GONE === 0) forget(active, at);
     for (; next < named.length && (named[next]?.at ?? 0) <= at; next++) {
       const name = named[next];
       if (!name) continue;
       raise(name.person, name.weight, at);
       if (name.weight === WEIGHTS.namedSubject) subject = name.person;
     }
+    if (segmentOf[at] && segmentOf[at] !== segmentOf[at - 1]) {
+      const present = [...active.keys()].map((person) => ({ person, weight: weightAt(person, at) }));
+      found.set(at, byWeight(present).slice(0, MOST));
+    }
     const pronoun = PRONOUNS.get(tokens.word(at));
     if (!pronoun || segmentOf[at] || (blockOf[at] ?? -1) < 0) continue;
     const list: Antecedent[] = [];
-    for (const [person, { at: last }] of active) {
-      if (at - last > GONE) {
-        active.delete(person);
-        continue;
-      }
+    for (const person of active.keys()) {
       const gender = genders[person] ?? 'u';
       if (gender !== pronoun.gender && gender !== 'u') continue;
       const own = pronoun.role === 'object' && person === subject && tokens.word(at) !== 'his' ? 0.3 : 1;
       list.push({ person, weight: weightAt(person, at) * own * (gender === 'u' ? 0.5 : 1) });
     }
-    list.sort((a, b) => b.weight - a.weight || a.person - b.person);
-    const [best] = list;
+    const [best] = byWeight(list);
     if (!best) continue;
     found.set(at, list.slice(0, MOST));
     raise(best.person, pronoun.role === 'subject' ? WEIGHTS.subject : WEIGHTS.object, at);
@@ -94,6 +94,13 @@ export function resolvePronouns(
   }
   return found;
 }
+
+function forget(active: Map<number, { readonly at: number }>, now: number): void {
+  for (const [person, { at }] of active) if (now - at > GONE) active.delete(person);
+}
+
+const byWeight = (list: Antecedent[]): Antecedent[] =>
+  list.sort((a, b) => b.weight - a.weight || a.person - b.person);
 
 function namings(
   narrated: readonly Int32Array[],

@@ -8,6 +8,8 @@ import { addressedGender } from './terms.js';
 /** A paragraph with speech: its segments, and what is in them whoever speaks. */
 export interface Turn {
   readonly segments: readonly number[];
+  /** True where nothing lies between it and the turn before it. */
+  readonly follows: boolean;
   /** Who is called by name in it, spoken of, and named by the speaker as themselves. */
   readonly called: ReadonlySet<number>;
   readonly spokenOf: ReadonlySet<number>;
@@ -42,6 +44,7 @@ export function turnTable({ reading, situations, addresses, tagged }: Talk): Tur
     const tags = segments.map((segment) => tagged[segment] ?? -1);
     return {
       segments,
+      follows: isNext(situations[segments[0] ?? -1]),
       called: named.called[index] ?? nobody,
       spokenOf: named.spokenOf[index] ?? nobody,
       own: named.own[index] ?? nobody,
@@ -56,6 +59,17 @@ export function turnTable({ reading, situations, addresses, tagged }: Talk): Tur
 /** The turn so many turns after (or, below 0, before) that of a segment. */
 export const turnAt = ({ turns, turnOf }: TurnTable, segment: number, offset: number): Turn | undefined =>
   turns[(turnOf[segment] ?? 0) + offset];
+
+/** Whether a turn and the one so many turns after (or before) it are parts of one unbroken exchange. */
+export function unbroken({ turns, turnOf }: TurnTable, segment: number, offset: number): boolean {
+  const here = turnOf[segment] ?? 0;
+  for (let at = Math.min(here, here + offset) + 1; at <= Math.max(here, here + offset); at++)
+    if (!turns[at]?.follows) return false;
+  return true;
+}
+
+const isNext = (situation: Situation | undefined) =>
+  situation !== undefined && situation.gap === 0 && !situation.newScene;
 
 const nobody: ReadonlySet<number> = new Set();
 

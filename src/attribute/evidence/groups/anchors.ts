@@ -1,38 +1,39 @@
 import type { Group } from '../group.js';
 import { define } from '../registry.js';
-import { turnAt } from '../turns.js';
+import { turnAt, unbroken } from '../turns.js';
 
-const ids = define('anchor', [
-  'next1',
-  'next1Other',
-  'next2',
-  'next2Other',
-  'next3',
-  'before1',
-  'before1Other',
-  'before2',
-  'before2Other',
-  'before3',
-  'before4',
-  'next4',
-]);
-
-const NEIGHBOURS = [
-  [1, ids.next1, ids.next1Other],
-  [2, ids.next2, ids.next2Other],
-  [3, ids.next3, null],
-  [4, ids.next4, null],
-  [-1, ids.before1, ids.before1Other],
-  [-2, ids.before2, ids.before2Other],
-  [-3, ids.before3, null],
-  [-4, ids.before4, null],
+const OFFSETS = [
+  [1, 'next1'],
+  [2, 'next2'],
+  [3, 'next3'],
+  [4, 'next4'],
+  [-1, 'before1'],
+  [-2, 'before2'],
+  [-3, 'before3'],
+  [-4, 'before4'],
 ] as const;
 
-/** What the tags of the neighbouring turns say: who takes turns with whom. */
-export const anchors: Group = (_, turns) => (situation) => (candidate, out) => {
-  for (const [offset, same, other] of NEIGHBOURS) {
-    const tagged = turnAt(turns, situation.segment, offset)?.tagged ?? -1;
-    if (tagged === candidate) out.add(same);
-    else if (tagged >= 0 && other !== null) out.add(other);
-  }
+const ids = define(
+  'anchor',
+  OFFSETS.flatMap(([, name]) => [name, `${name}Other`] as const),
+);
+const runIds = define(
+  'run',
+  OFFSETS.flatMap(([, name]) => [name, `${name}Other`] as const),
+);
+
+/** What the tags of the neighbouring turns say: who takes turns with whom, and in an unbroken exchange in which order. */
+export const anchors: Group = (_, turns) => (situation) => {
+  const near = OFFSETS.map(([offset, name]) => ({
+    name,
+    tagged: turnAt(turns, situation.segment, offset)?.tagged ?? -1,
+    run: unbroken(turns, situation.segment, offset),
+  })).filter(({ tagged }) => tagged >= 0);
+  return (candidate, out) => {
+    for (const { name, tagged, run } of near) {
+      const key = tagged === candidate ? name : (`${name}Other` as const);
+      out.add(ids[key]);
+      if (run) out.add(runIds[key]);
+    }
+  };
 };

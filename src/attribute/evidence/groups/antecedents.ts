@@ -107,3 +107,19 @@ export const resolutions: Group = (story) => (situation) => (candidate, out) => 
   const sum = list.reduce((total, { weight }) => total + weight, 0);
   if (rank >= 0 && sum > 0) out.add(antecedent.salience, (list[rank]?.weight ?? 0) / sum);
 };
+
+const focusIds = define('focus', ['first', 'second', 'third', 'other', 'weight']);
+
+/** How present a candidate is to the reader where somebody begins to speak. */
+export const focus: Group =
+  (story) =>
+  ({ segment }) => {
+    const [from = 0] = story.reading.segmentTokens[segment] ?? [];
+    const list = story.antecedents.get(from) ?? [];
+    const sum = list.reduce((total, { weight }) => total + weight, 0);
+    return (candidate, out) => {
+      const rank = list.findIndex(({ person }) => person === candidate);
+      out.add([focusIds.first, focusIds.second, focusIds.third][rank] ?? focusIds.other);
+      if (rank >= 0 && sum > 0) out.add(focusIds.weight, (list[rank]?.weight ?? 0) / sum);
+    };
+  };
