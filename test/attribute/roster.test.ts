@@ -180,6 +180,69 @@ describe('a known roster', () => {
   });
 });
 
+describe('people known by description', () => {
+  it('are told apart by their number and by a mark', () => {
+    const text = `"Stop," said the first policeman. "Why?" asked the second policeman. "Run," said the man with the black
+      beard. "No," said the old man. The second policeman laughed.`;
+    expect(studyText(text).people.map(({ name }) => name)).toEqual([
+      'The first policeman',
+      'The second policeman',
+      'The man with the black beard',
+      'The old man',
+    ]);
+  });
+
+  it('have the gender that is spoken of', () => {
+    const text = '"Tickets," said the clerk. The clerk took his hat. Then the clerk closed his window.';
+    expect(peopleIn(text)).toEqual(['The clerk, m']);
+  });
+
+  it('are not the mother whom everybody knows', () => {
+    const text = `${'"So," said Mrs. Bennet. '.repeat(9)}"No," said Miss Bennet. "Why not?" asked her mother.`;
+    expect(peopleIn(text)).toEqual(['Miss Bennet, f', 'Mrs. Bennet, f']);
+  });
+});
+
+describe('the I of a story', () => {
+  const said = `"So," I said. I sat down. "No," said Anne. I looked at her. "Oh," I said. `;
+  it.each([
+    [
+      'whoever is called by name when it has spoken',
+      `${said}"Yes, Jake," said Anne. "Well," I said. "Jake!" said Anne.`,
+      'Jake',
+    ],
+    ['whoever it says it is', `My name is Arthur. ${said}`, 'Arthur'],
+    ['somebody of its own where nobody says', said, 'Narrator'],
+  ])('is %s', (_promise, text, name) => {
+    const { people, narrator } = studyText(text);
+    expect(people[narrator]?.name).toBe(name);
+  });
+
+  it('is nobody in a story told of others', () => {
+    expect(studyText('"I am tired," said Anne. "I know," said Ralph. Anne sat down.').narrator).toBe(-1);
+  });
+});
+
+describe('a name that two share', () => {
+  const scene = `"So," said Charles Hayter. Charles Hayter laughed. Hayter left. "No," said Charles Musgrove. `;
+  const meantIn = (text: string) => {
+    const { people, mentions } = studyText(text);
+    return people[mentions.at(-1)?.person ?? -1]?.name;
+  };
+
+  it('means whoever was last named in full', () => {
+    expect(meantIn(`${scene}"Well," said Charles.`)).toBe('Charles Musgrove');
+    expect(meantIn(`${scene}"Oh," said Charles Hayter. "Well," said Charles.`)).toBe('Charles Hayter');
+  });
+
+  it('means, a long way on, whoever has no other', () => {
+    const away = 'The rain fell on the hills and on the sea. '.repeat(40);
+    expect(meantIn(`${scene}"Oh," said Charles Hayter. ${away}"Well," said Charles.`)).toBe(
+      'Charles Musgrove',
+    );
+  });
+});
+
 describe('two people who would have one name', () => {
   it('are told apart', () => {
     const person = (name: string, id: number) => ({

@@ -223,6 +223,7 @@ function placeUse(tokens: Tokens, at: number, names: readonly string[]): number 
 function personalUse({ tokens, segmentOf }: Reading, start: number, end: number): number {
   const before = tokens.word(start - 1);
   const after = tokens.word(end);
+  if (/^(?:name (?:is|was)|call(?:ed)? me)$/u.test(`${tokens.word(start - 2)} ${before}`)) return 2;
   if (segmentOf[start] !== 0) {
     // In speech a name between commas, or before the end, is somebody addressed.
     const opens = [',', '"', '“', "'", '‘'].includes(before);

@@ -15,6 +15,9 @@ export interface Mention {
   readonly inSpeech: boolean;
 }
 
+/** For how many tokens a name in full decides whom a shared part of it means. */
+const FRESH = 300;
+
 /** Every place where somebody of the roster is named, in order. */
 export function findMentions(reading: Reading, namings: readonly Naming[]): Mention[] {
   const { tokens, segmentOf } = reading;
@@ -26,7 +29,7 @@ export function findMentions(reading: Reading, namings: readonly Naming[]): Ment
     const found = index.at(at);
     if (!found) continue;
     const { naming, end } = found;
-    const person = latest(naming.people, lastNamed);
+    const person = latest(naming.people, lastNamed, at);
     if (naming.people.length === 1) lastNamed.set(person, at);
     mentions.push({
       start: at,
@@ -99,8 +102,13 @@ function isWritten({ tokens }: Reading, naming: Naming, start: number, end: numb
   );
 }
 
-function latest(people: readonly number[], lastNamed: ReadonlyMap<number, number>): number {
+/** Whoever of several was named without doubt last and not long ago, else the first of them. */
+function latest(people: readonly number[], lastNamed: ReadonlyMap<number, number>, at: number): number {
   let best = people[0] ?? 0;
-  for (const id of people) if ((lastNamed.get(id) ?? -1) > (lastNamed.get(best) ?? -1)) best = id;
+  let when = at - FRESH;
+  for (const id of people) {
+    const last = lastNamed.get(id) ?? -1;
+    if (last > when) [best, when] = [id, last];
+  }
   return best;
 }

@@ -30,7 +30,10 @@ export function ownersOfBare({ register }: Lookup, name: Name, form: Form): read
     (draft: Draft) => draft.given.get(only) ?? 0,
     (draft: Draft) => draft.family.get(only) ?? 0,
   ];
-  if (own.length > 0 && sum(own, asOwn) >= sum(family, asFamily)) return shared(own, asOwn, form);
+  if (own.length > 0 && sum(own, asOwn) >= sum(family, asFamily)) {
+    // Whoever is mostly called something else comes last: the plain Charles is not the one always called Hayter.
+    return [...shared(own, asOwn, form)].sort((a, b) => a.person.count - b.person.count);
+  }
   if (family.length > 0) return shared(family, asFamily, form);
   const long = ownerOfShort(register, name, form);
   return long ? [long] : [];
