@@ -1,7 +1,7 @@
-import type { Question } from '../evidence/features.js';
+import type { Asked, Question } from '../evidence/features.js';
 import { historyFeatures, historyMask, NOBODY, nextTurns, type Turns } from '../evidence/history.js';
 import { Sparse } from '../evidence/registry.js';
-import { type Network, preactivate, score } from './network.js';
+import { addTo, type Network, preactivate, score } from './network.js';
 
 /** How a candidate scores after one history, and (for training) how the loss moves with that score. */
 export interface Weighed {
@@ -12,13 +12,14 @@ export interface Weighed {
 
 /** A question with what the networks make of its candidates before any history; scores are filled in as needed. */
 export interface Prepared {
-  readonly question: Question;
+  /** Without its evidence, which would take most of the memory. */
+  readonly question: Asked;
   /** Positions of the candidates that are likely enough to be looked at, the likeliest first. */
   readonly positions: readonly number[];
-  /** By network and position, the hidden units before the history is added. */
-  readonly units: readonly (readonly Float32Array[])[];
-  /** By position and history. */
-  readonly weighed: readonly Map<number, Weighed>[];
+  /** By network, the hidden units before the history is added: those of the first of `positions`, then of the next. */
+  readonly units: readonly Float32Array[];
+  /** By position, each history once; empty where nobody asked. */
+  readonly weighed: readonly Weighed[][];
 }
 
 /** One decision after one history, and where it leads. */
@@ -52,31 +53,56 @@ const MOST_STATES = 12;
 /** What is this much less likely than the best (a natural logarithm) is not looked at: one in a thousand. */
 const MARGIN = 7;
 
-export function prepare(question: Question, networks: readonly Network[], keep: readonly number[] = []): Prepared {
-  const none = new Sparse();
-  const units = networks.map((network) => {
-    const shared = preactivate(network, [question.shared]);
-    return question.evidence.map((evidence) => preactivate(network, [evidence], shared));
-  });
-  const alone = question.candidates.map((_, position) => mean(networks, units, position, none));
+const NO_HISTORY = new Sparse();
+
+/** @param keep positions that are looked at however unlikely they are */
+export function prepare(
+  { evidence, shared, ...question }: Question,
+  networks: readonly Network[],
+  keep: readonly number[] = [],
+): Prepared {
+  const whole = networks.map((network) => hiddenUnits(network, shared, evidence));
+  const alone = evidence.map((_, position) => mean(networks, whole, position, NO_HISTORY));
   const ranked = [...alone.keys()].sort((a, b) => (alone[b] ?? 0) - (alone[a] ?? 0) || a - b);
   const least = (alone[ranked[0] ?? 0] ?? 0) - MARGIN;
   const positions = ranked.filter(
     (position, rank) =>
       (rank < MOST_CANDIDATES && (rank < 2 || (alone[position] ?? 0) > least)) || keep.includes(position),
   );
-  return { question, positions, units, weighed: question.candidates.map(() => new Map<number, Weighed>()) };
+  const units = networks.map(({ hidden }, index) => {
+    const kept = new Float32Array(positions.length * hidden);
+    positions.forEach((position, place) => {
+      const from = position * hidden;
+      kept.set(whole[index]?.subarray(from, from + hidden) ?? [], place * hidden);
+    });
+    return kept;
+  });
+  return { question, positions, units, weighed: question.candidates.map(() => []) };
 }
 
+/** The hidden units of all candidates, one after the other. */
+function hiddenUnits(network: Network, shared: Sparse, evidence: readonly Sparse[]): Float32Array {
+  const { hidden } = network;
+  const start = preactivate(network, [shared]);
+  const all = new Float32Array(evidence.length * hidden);
+  evidence.forEach((own, position) => {
+    const units = all.subarray(position * hidden, (position + 1) * hidden);
+    units.set(start);
+    addTo(network, units, own);
+  });
+  return all;
+}
+
+/** The mean score of those whose hidden units stand at a place. */
 function mean(
   networks: readonly Network[],
-  units: Prepared['units'],
-  position: number,
+  units: readonly Float32Array[],
+  place: number,
   history: Sparse,
 ): number {
   let sum = 0;
   networks.forEach((network, index) => {
-    sum += score(network, units[index]?.[position] ?? network.bias, history);
+    sum += score(network, units[index] ?? network.bias, history, place * network.hidden);
   });
   return sum / networks.length;
 }
@@ -137,23 +163,29 @@ function advance(
       arcs.push({ from, to: reach(turns, state.alpha + sharpness * weighed.score), position, weighed });
     }
     if (positions.length === 0)
-      arcs.push({ from, to: reach(nextTurns(question, -1, state), state.alpha), position: -1, weighed: null });
+      arcs.push({
+        from,
+        to: reach(nextTurns(question, -1, state), state.alpha),
+        position: -1,
+        weighed: null,
+      });
   });
   return prune(next, arcs);
 }
 
 function weigh(
-  { question, units, weighed }: Prepared,
+  { positions, units, weighed }: Prepared,
   networks: readonly Network[],
   position: number,
   mask: number,
 ): Weighed {
-  const known = weighed[position]?.get(mask);
+  const histories = weighed[position];
+  const known = histories?.find((each) => each.mask === mask);
   if (known) return known;
   const history = new Sparse();
   historyFeatures(mask, history);
-  const made = { mask, score: mean(networks, units, position, history), slope: 0 };
-  if (question.candidates.length > position) weighed[position]?.set(mask, made);
+  const made = { mask, score: mean(networks, units, positions.indexOf(position), history), slope: 0 };
+  histories?.push(made);
   return made;
 }
 
