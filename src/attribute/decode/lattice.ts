@@ -1,5 +1,5 @@
 import type { Asked, Question } from '../evidence/features.js';
-import { historyFeatures, historyMask, NOBODY, nextTurns, type Turns } from '../evidence/history.js';
+import { historyFeatures, historyMask, NOBODY, nextTurns, noTurns, type Turns } from '../evidence/history.js';
 import { Sparse } from '../evidence/registry.js';
 import { addTo, type Network, preactivate, score } from './network.js';
 
@@ -141,37 +141,38 @@ function advance(
   positions: readonly number[],
 ): Step {
   const { question } = prepared;
+  const choices = positions.length > 0 ? positions : NOBODY_TO_CHOOSE;
   const next: State[] = [];
   const arcs: Arc[] = [];
-  const places = new Map<number, number>();
-  const reach = (turns: Turns, alpha: number): number => {
-    const key = keyOf(turns);
-    const known = places.get(key);
-    if (known === undefined) {
-      places.set(key, next.length);
-      next.push({ ...turns, alpha, beta: 0 });
-      return next.length - 1;
-    }
-    const state = next[known];
-    if (state) state.alpha = logAdd(state.alpha, alpha);
-    return known;
-  };
+  /** By what came before and choice, the index of the state that they lead to. */
+  const places: number[] = [];
+  const pasts = states.map((state) => nextTurns(question, NOBODY, state));
   states.forEach((state, from) => {
-    for (const position of positions) {
-      const weighed = weigh(prepared, networks, position, historyMask(question, position, state));
-      const turns = nextTurns(question, question.candidates[position] ?? -1, state);
-      arcs.push({ from, to: reach(turns, state.alpha + sharpness * weighed.score), position, weighed });
+    const past = pasts[from] ?? noTurns;
+    const row = choices.length * pasts.findIndex((other) => sameTurns(other, past));
+    for (let choice = 0; choice < choices.length; choice++) {
+      const position = choices[choice] ?? -1;
+      const weighed =
+        position < 0 ? null : weigh(prepared, networks, position, historyMask(question, position, state));
+      const alpha = state.alpha + sharpness * (weighed?.score ?? 0);
+      const known = places[row + choice];
+      const to = known ?? next.length;
+      if (known === undefined) {
+        places[row + choice] = to;
+        next.push({ ...past, last: question.candidates[position] ?? -1, alpha, beta: 0 });
+      } else {
+        const reached = next[known];
+        if (reached) reached.alpha = logAdd(reached.alpha, alpha);
+      }
+      arcs.push({ from, to, position, weighed });
     }
-    if (positions.length === 0)
-      arcs.push({
-        from,
-        to: reach(nextTurns(question, -1, state), state.alpha),
-        position: -1,
-        weighed: null,
-      });
   });
   return prune(next, arcs);
 }
+
+const NOBODY_TO_CHOOSE: readonly number[] = [-1];
+
+const sameTurns = (a: Turns, b: Turns) => a.last === b.last && a.second === b.second && a.third === b.third;
 
 function weigh(
   { positions, units, weighed }: Prepared,
@@ -179,32 +180,36 @@ function weigh(
   position: number,
   mask: number,
 ): Weighed {
-  const histories = weighed[position];
-  const known = histories?.find((each) => each.mask === mask);
-  if (known) return known;
+  const histories = weighed[position] ?? [];
+  for (const known of histories) if (known.mask === mask) return known;
   const history = new Sparse();
   historyFeatures(mask, history);
   const made = { mask, score: mean(networks, units, positions.indexOf(position), history), slope: 0 };
-  histories?.push(made);
+  histories.push(made);
   return made;
 }
 
-/** People are numbered from -2 (nobody), and a story has fewer than so many; a safe integer holds three of them. */
-const PEOPLE = 2 ** 17;
-const keyOf = ({ last, second, third }: Turns) => ((last + 2) * PEOPLE + second + 2) * PEOPLE + third + 2;
-
 /** Keeps the likeliest histories. */
 function prune(states: readonly State[], arcs: readonly Arc[]): Step {
-  const order = [...states.keys()].sort((a, b) => (states[b]?.alpha ?? 0) - (states[a]?.alpha ?? 0) || a - b);
-  const least = (states[order[0] ?? 0]?.alpha ?? 0) - MARGIN;
-  const kept = order.filter((state, rank) => rank < MOST_STATES && (states[state]?.alpha ?? 0) >= least);
-  if (kept.length === states.length) return { states, arcs };
-  const moved = new Map(kept.map((old, now) => [old, now]));
+  let most = Number.NEGATIVE_INFINITY;
+  for (const { alpha } of states) most = Math.max(most, alpha);
+  const likely: number[] = [];
+  states.forEach(({ alpha }, state) => {
+    if (alpha >= most - MARGIN) likely.push(state);
+  });
+  if (likely.length === states.length && likely.length <= MOST_STATES) return { states, arcs };
+  const kept = likely
+    .sort((a, b) => (states[b]?.alpha ?? 0) - (states[a]?.alpha ?? 0) || a - b)
+    .slice(0, MOST_STATES);
+  const moved = new Array<number>(states.length).fill(-1);
+  kept.forEach((old, now) => {
+    moved[old] = now;
+  });
   return {
-    states: [...moved.keys()].flatMap((old) => states[old] ?? []),
-    arcs: arcs.flatMap((arc) => {
-      const to = moved.get(arc.to);
-      return to === undefined ? [] : [{ ...arc, to }];
+    states: kept.flatMap((old) => states[old] ?? []),
+    arcs: arcs.flatMap(({ from, to, position, weighed }) => {
+      const now = moved[to] ?? -1;
+      return now < 0 ? [] : { from, to: now, position, weighed };
     }),
   };
 }

@@ -45,6 +45,9 @@ export function learnStyles(
       sizes.set(person, (sizes.get(person) ?? 0) + share * (to - from));
     }
   });
+  // Everybody is asked about a segment in a row.
+  let counted = -1;
+  let here: ReadonlyMap<number, number> = new Map();
   return {
     likeness(segment, person) {
       const counts = own.get(person);
@@ -52,10 +55,9 @@ export function learnStyles(
       const mine = claims[segment]?.find((claim) => claim.person === person)?.share ?? 0;
       const size = (sizes.get(person) ?? 0) - mine * (to - from);
       if (!counts || size < LEAST || to === from) return null;
-      const here = new Map<number, number>();
-      for (let at = from; at < to; at++) {
-        const id = tokens.id[at] ?? 0;
-        here.set(id, (here.get(id) ?? 0) + 1);
+      if (segment !== counted) {
+        here = countWords(tokens, from, to);
+        counted = segment;
       }
       let sum = 0;
       for (const [id, times] of here) {
@@ -67,6 +69,12 @@ export function learnStyles(
       return sum;
     },
   };
+}
+
+function countWords({ id }: Reading['tokens'], from: number, to: number): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const word of id.subarray(from, to)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
 }
 
 /** The likeness of a segment to some people, put in relation: null where nothing is known. */
