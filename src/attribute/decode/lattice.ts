@@ -22,7 +22,7 @@ export interface Prepared {
   readonly weighed: readonly Weighed[][];
 }
 
-/** One decision after one history, and where it leads. */
+/** One decision after one history, and where it leads: places among the histories before and after. */
 interface Arc {
   readonly from: number;
   readonly to: number;
@@ -30,15 +30,13 @@ interface Arc {
   readonly weighed: Weighed | null;
 }
 
-interface State extends Turns {
-  /** Logarithm of the weight of all paths that lead here. */
-  alpha: number;
-  beta: number;
-}
-
 interface Step {
   readonly arcs: readonly Arc[];
-  readonly states: readonly State[];
+  readonly states: readonly Turns[];
+  /** By state, the logarithm of the weight of all paths that lead here. */
+  readonly alpha: readonly number[];
+  /** By state, the same of all paths from here on. */
+  readonly beta: number[];
 }
 
 /** All the ways in which a conversation may have gone that are worth looking at. */
@@ -86,9 +84,8 @@ function hiddenUnits(network: Network, shared: Sparse, evidence: readonly Sparse
   const start = preactivate(network, [shared]);
   const all = new Float32Array(evidence.length * hidden);
   evidence.forEach((own, position) => {
-    const units = all.subarray(position * hidden, (position + 1) * hidden);
-    units.set(start);
-    addTo(network, units, own);
+    all.set(start, position * hidden);
+    addTo(network, all, own, position * hidden);
   });
   return all;
 }
@@ -123,30 +120,31 @@ export function layOut(
   allowed: (index: number) => readonly number[] | null = () => null,
 ): Lattice {
   const steps: Step[] = [];
-  let states: State[] = [{ ...start, alpha: 0, beta: 0 }];
+  let last: Pick<Step, 'states' | 'alpha'> = { states: [start], alpha: [0] };
   prepared.forEach((each, index) => {
-    const step = advance(each, states, networks, sharpness, allowed(index) ?? each.positions);
+    const step = advance(each, last, networks, sharpness, allowed(index) ?? each.positions);
     steps.push(step);
-    states = [...step.states];
+    last = step;
   });
   lookBack(steps, sharpness);
-  return { steps, total: logSum(states.map(({ alpha }) => alpha)) };
+  return { steps, total: logSum(last.alpha) };
 }
 
 function advance(
   prepared: Prepared,
-  states: readonly State[],
+  { states, alpha }: Pick<Step, 'states' | 'alpha'>,
   networks: readonly Network[],
   sharpness: number,
   positions: readonly number[],
 ): Step {
   const { question } = prepared;
   const choices = positions.length > 0 ? positions : NOBODY_TO_CHOOSE;
-  const next: State[] = [];
-  const arcs: Arc[] = [];
-  /** By what came before and choice, the index of the state that they lead to. */
-  const places: number[] = [];
   const pasts = states.map((state) => nextTurns(question, NOBODY, state));
+  const next: Turns[] = [];
+  const weights: number[] = [];
+  /** By what came before and choice, the place of the history that they make. */
+  const places: number[] = new Array<number>(states.length * choices.length).fill(-1);
+  const arcs: Arc[] = [];
   states.forEach((state, from) => {
     const past = pasts[from] ?? noTurns;
     const row = choices.length * pasts.findIndex((other) => sameTurns(other, past));
@@ -154,20 +152,18 @@ function advance(
       const position = choices[choice] ?? -1;
       const weighed =
         position < 0 ? null : weigh(prepared, networks, position, historyMask(question, position, state));
-      const alpha = state.alpha + sharpness * (weighed?.score ?? 0);
-      const known = places[row + choice];
-      const to = known ?? next.length;
-      if (known === undefined) {
+      const weight = (alpha[from] ?? 0) + sharpness * (weighed?.score ?? 0);
+      const known = places[row + choice] ?? -1;
+      const to = known < 0 ? next.length : known;
+      if (known < 0) {
         places[row + choice] = to;
-        next.push({ ...past, last: question.candidates[position] ?? -1, alpha, beta: 0 });
-      } else {
-        const reached = next[known];
-        if (reached) reached.alpha = logAdd(reached.alpha, alpha);
-      }
+        next.push({ ...past, last: question.candidates[position] ?? -1 });
+        weights.push(weight);
+      } else weights[to] = logAdd(weights[to] ?? 0, weight);
       arcs.push({ from, to, position, weighed });
     }
   });
-  return prune(next, arcs);
+  return prune(next, weights, arcs);
 }
 
 const NOBODY_TO_CHOOSE: readonly number[] = [-1];
@@ -190,23 +186,24 @@ function weigh(
 }
 
 /** Keeps the likeliest histories. */
-function prune(states: readonly State[], arcs: readonly Arc[]): Step {
-  let most = Number.NEGATIVE_INFINITY;
-  for (const { alpha } of states) most = Math.max(most, alpha);
+function prune(states: readonly Turns[], alpha: readonly number[], arcs: readonly Arc[]): Step {
+  const least = Math.max(...alpha) - MARGIN;
   const likely: number[] = [];
-  states.forEach(({ alpha }, state) => {
-    if (alpha >= most - MARGIN) likely.push(state);
+  alpha.forEach((weight, state) => {
+    if (weight >= least) likely.push(state);
   });
-  if (likely.length === states.length && likely.length <= MOST_STATES) return { states, arcs };
-  const kept = likely
-    .sort((a, b) => (states[b]?.alpha ?? 0) - (states[a]?.alpha ?? 0) || a - b)
-    .slice(0, MOST_STATES);
+  const beta = (count: number) => new Array<number>(count).fill(0);
+  if (likely.length === states.length && likely.length <= MOST_STATES)
+    return { states, arcs, alpha, beta: beta(states.length) };
+  const kept = likely.sort((a, b) => (alpha[b] ?? 0) - (alpha[a] ?? 0) || a - b).slice(0, MOST_STATES);
   const moved = new Array<number>(states.length).fill(-1);
   kept.forEach((old, now) => {
     moved[old] = now;
   });
   return {
     states: kept.flatMap((old) => states[old] ?? []),
+    alpha: kept.map((old) => alpha[old] ?? 0),
+    beta: beta(kept.length),
     arcs: arcs.flatMap(({ from, to, position, weighed }) => {
       const now = moved[to] ?? -1;
       return now < 0 ? [] : { from, to: now, position, weighed };
@@ -216,12 +213,12 @@ function prune(states: readonly State[], arcs: readonly Arc[]): Step {
 
 function lookBack(steps: readonly Step[], sharpness: number): void {
   for (let index = steps.length - 1; index > 0; index--) {
-    const before = steps[index - 1]?.states ?? [];
-    for (const state of before) state.beta = Number.NEGATIVE_INFINITY;
+    const before = steps[index - 1]?.beta ?? [];
+    const after = steps[index]?.beta ?? [];
+    before.fill(Number.NEGATIVE_INFINITY);
     for (const { from, to, weighed } of steps[index]?.arcs ?? []) {
-      const state = before[from];
-      const beyond = steps[index]?.states[to]?.beta ?? 0;
-      if (state) state.beta = logAdd(state.beta, beyond + sharpness * (weighed?.score ?? 0));
+      const beyond = (after[to] ?? 0) + sharpness * (weighed?.score ?? 0);
+      before[from] = logAdd(before[from] ?? 0, beyond);
     }
   }
 }
@@ -232,27 +229,27 @@ export function forEachArc(
   sharpness: number,
   visit: (step: number, position: number, weighed: Weighed, probability: number) => void,
 ): void {
-  steps.forEach(({ arcs, states }, index) => {
-    const before = steps[index - 1]?.states;
+  steps.forEach(({ arcs, beta }, index) => {
+    const before = steps[index - 1]?.alpha;
     for (const { from, to, position, weighed } of arcs) {
       if (!weighed) continue;
-      const alpha = before ? (before[from]?.alpha ?? Number.NEGATIVE_INFINITY) : 0;
-      const beyond = states[to]?.beta ?? 0;
-      visit(index, position, weighed, Math.exp(alpha + sharpness * weighed.score + beyond - total));
+      const alpha = before ? (before[from] ?? Number.NEGATIVE_INFINITY) : 0;
+      visit(index, position, weighed, Math.exp(alpha + sharpness * weighed.score + (beta[to] ?? 0) - total));
     }
   });
 }
 
 /** The likeliest history at the end. */
 export function endOf({ steps }: Lattice): Turns {
-  const states = steps.at(-1)?.states ?? [];
-  let best: Turns = { last: NOBODY, second: NOBODY, third: NOBODY };
+  const { states = [], alpha = [] } = steps.at(-1) ?? {};
+  let best: Turns = noTurns;
   let most = Number.NEGATIVE_INFINITY;
-  for (const { alpha, last, second, third } of states) {
-    if (alpha <= most) continue;
-    most = alpha;
-    best = { last, second, third };
-  }
+  states.forEach((state, index) => {
+    const weight = alpha[index] ?? 0;
+    if (weight <= most) return;
+    most = weight;
+    best = state;
+  });
   return best;
 }
 

@@ -22,12 +22,18 @@ export function preactivate(
   return units;
 }
 
-export function addTo({ hidden, input }: Network, units: Float32Array, { index, value }: Sparse): void {
+/** Adds a sparse vector to hidden units that begin at `from`. */
+export function addTo(
+  { hidden, input }: Network,
+  units: Float32Array,
+  { index, value }: Sparse,
+  from = 0,
+): void {
   for (let at = 0; at < index.length; at++) {
     const row = (index[at] ?? 0) * hidden;
     const by = value[at] ?? 0;
     for (let unit = 0; unit < hidden; unit++)
-      units[unit] = (units[unit] ?? 0) + by * (input[row + unit] ?? 0);
+      units[from + unit] = (units[from + unit] ?? 0) + by * (input[row + unit] ?? 0);
   }
 }
 

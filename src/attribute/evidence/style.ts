@@ -47,7 +47,7 @@ export function learnStyles(
   });
   // Everybody is asked about a segment in a row.
   let counted = -1;
-  let here: ReadonlyMap<number, number> = new Map();
+  let here: Words = { ids: [], times: [] };
   return {
     likeness(segment, person) {
       const counts = own.get(person);
@@ -60,7 +60,8 @@ export function learnStyles(
         counted = segment;
       }
       let sum = 0;
-      for (const [id, times] of here) {
+      for (let word = 0; word < here.ids.length; word++) {
+        const [id = 0, times = 0] = [here.ids[word], here.times[word]];
         const said = Math.max(0, (counts.get(id) ?? 0) - mine * times);
         const expected = PRIOR * ((all[id] ?? 0) / total);
         // A word said often in one go tells hardly more than once.
@@ -71,10 +72,16 @@ export function learnStyles(
   };
 }
 
-function countWords({ id }: Reading['tokens'], from: number, to: number): Map<number, number> {
+/** Each word of a stretch once, and how often it occurs. */
+interface Words {
+  readonly ids: readonly number[];
+  readonly times: readonly number[];
+}
+
+function countWords({ id }: Reading['tokens'], from: number, to: number): Words {
   const counts = new Map<number, number>();
   for (const word of id.subarray(from, to)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
+  return { ids: [...counts.keys()], times: [...counts.values()] };
 }
 
 /** The likeness of a segment to some people, put in relation: null where nothing is known. */
