@@ -29,7 +29,9 @@ export async function lessonOf({ folder, path, gold }: Labelled, given: boolean)
     gender: gender === 'u' ? null : gender,
   }));
   const quotes = [...gold.quotes].sort((a, b) => a.start - b.start || a.end - b.end);
-  const { story, questions } = study(manuscript, given ? { known, closed: true, quotations: quotes } : {});
+  const studied = study(manuscript, given ? { known, closed: true, quotations: quotes } : {});
+  const { story } = studied;
+  const questions = [...studied.questions];
   const silent = new Set(
     gold.characters
       .filter(({ special }) => special === 'group' || special === 'unknowable')

@@ -17,11 +17,11 @@ export interface LearningOptions {
 
 export const defaults: LearningOptions = {
   hidden: 32,
-  epochs: 8,
+  epochs: 3,
   rate: 0.002,
   decay: 2e-5,
   seed: 1,
-  dropout: 0.1,
+  dropout: 0.15,
 };
 
 /** A stretch of a story's questions that is learned from as a whole. */
@@ -152,7 +152,10 @@ function study(
   forEachArc(bound, 1, (_, __, weighed, probability) => {
     weighed.slope -= probability;
   });
-  for (const each of prepared) backpropagate(network, thinned.output, kept, gradients, each);
+  prepared.forEach((each, index) => {
+    const question = questions[index];
+    if (question) backpropagate(network, thinned.output, kept, gradients, question, each);
+  });
   return count;
 }
 
@@ -161,19 +164,23 @@ function backpropagate(
   output: Float32Array,
   kept: Float32Array,
   [toInput, toBias, toOutput]: readonly [Float32Array, Float32Array, Float32Array],
-  { question, units, weighed }: Prepared,
+  question: Question,
+  { units, weighed }: Prepared,
 ): void {
   const { hidden } = network;
   const toShared = new Float32Array(hidden);
   weighed.forEach((histories, position) => {
+    if (histories.length === 0) return;
+    const from = position * hidden;
+    const before = units[0]?.subarray(from, from + hidden);
     const toOwn = new Float32Array(hidden);
     let moved = false;
-    for (const { mask, slope } of histories.values()) {
+    for (const { mask, slope } of histories) {
       if (Math.abs(slope) < NEGLIGIBLE) continue;
       moved = true;
       const history = new Sparse();
       historyFeatures(mask, history);
-      const active = preactivate(network, [history], units[0]?.[position]);
+      const active = preactivate(network, [history], before);
       for (let unit = 0; unit < hidden; unit++) {
         const value = active[unit] ?? 0;
         if (value <= 0) {

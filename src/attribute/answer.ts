@@ -22,7 +22,7 @@ export interface Answered extends Study {
 /** Finds out who speaks each segment of a manuscript. */
 export function answerAll(manuscript: Manuscript, options: AnswerOptions = {}): Answered {
   const { story, questions } = study(manuscript, options);
-  const model = questions.length > 0 ? (options.model ?? shippedModel()) : null;
+  const model = story.situations.length > 0 ? (options.model ?? shippedModel()) : null;
   const answers = model ? decode(questions, model) : [];
   return { story, questions, model, answers, names: uniqueNames(story.people) };
 }

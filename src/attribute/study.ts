@@ -18,7 +18,8 @@ export interface StudyOptions {
 
 export interface Study {
   readonly story: Story;
-  readonly questions: readonly Question[];
+  /** In the order of the segments; drawn anew each time that they are gone through. */
+  readonly questions: Iterable<Question>;
 }
 
 /** Everything about a manuscript that bears on who speaks, short of deciding it. */
@@ -29,7 +30,10 @@ export function study(
   const segments = quotations
     ? quotations
         .map((span) => segmentOf(manuscript, span))
-        .map((segment, index, all) => ({ ...segment, continues: goesOn(manuscript, all[index - 1], segment) }))
+        .map((segment, index, all) => ({
+          ...segment,
+          continues: goesOn(manuscript, all[index - 1], segment),
+        }))
     : findSegments(manuscript);
   const reading = readClosely(manuscript, segments);
   const { people, namings } = gatherPeople(findForms(reading), known);
@@ -43,7 +47,7 @@ export function study(
       : namings,
   );
   const story = studyStory(reading, allowed, mentions, closed);
-  return { story, questions: questions(story) };
+  return { story, questions: { [Symbol.iterator]: () => questions(story) } };
 }
 
 /** Speech goes on in the next paragraph where the mark at the end of this one is left out. */

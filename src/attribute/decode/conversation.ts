@@ -1,6 +1,6 @@
-import type { Question } from '../evidence/features.js';
+import type { Asked, Question } from '../evidence/features.js';
 import { noTurns, type Turns } from '../evidence/history.js';
-import { endOf, forEachArc, layOut, prepare } from './lattice.js';
+import { endOf, forEachArc, layOut, type Prepared, prepare } from './lattice.js';
 import type { Model } from './weights.js';
 
 /** Who speaks a segment: an index into the people, or -1; and how sure that is, 0 to 1. */
@@ -20,27 +20,46 @@ const OVERLAP = 24;
  * Decodes a conversation as a whole: for each segment the speaker who is likeliest over all the ways in which the
  * conversation may have gone. Several networks vote by the mean of their scores.
  */
-export function decode(questions: readonly Question[], { networks, sharpness }: Model): Answer[] {
+export function decode(questions: Iterable<Question>, model: Model): Answer[] {
   const answers: Answer[] = [];
+  let ahead: Prepared[] = [];
   let start: Turns = noTurns;
-  for (let from = 0; from < questions.length; from += STRETCH) {
-    const own = questions.slice(from, from + STRETCH);
-    const prepared = questions.slice(from, from + STRETCH + OVERLAP).map((each) => prepare(each, networks));
-    const lattice = layOut(prepared, networks, sharpness, start);
-    const distributions = prepared.map(({ question }) =>
-      new Array<number>(question.candidates.length).fill(0),
-    );
-    forEachArc(lattice, sharpness, (step, position, _, probability) => {
-      const distribution = distributions[step];
-      if (distribution) distribution[position] = (distribution[position] ?? 0) + probability;
-    });
-    answers.push(...own.map((question, index) => answerOf(question, distributions[index] ?? [])));
-    start = endOf({ ...lattice, steps: lattice.steps.slice(0, own.length) });
+  const settle = (count: number): void => {
+    const settled = decodeStretch(ahead, count, start, model);
+    for (const answer of settled.answers) answers.push(answer);
+    start = settled.end;
+    ahead = ahead.slice(count);
+  };
+  for (const question of questions) {
+    ahead.push(prepare(question, model.networks));
+    if (ahead.length === STRETCH + OVERLAP) settle(STRETCH);
   }
+  while (ahead.length > 0) settle(STRETCH);
   return answers;
 }
 
-function answerOf({ candidates }: Question, distribution: readonly number[]): Answer {
+/** Decodes the first so many of some questions with an eye on the rest. */
+function decodeStretch(
+  prepared: readonly Prepared[],
+  count: number,
+  start: Turns,
+  { networks, sharpness }: Model,
+): { readonly answers: readonly Answer[]; readonly end: Turns } {
+  const lattice = layOut(prepared, networks, sharpness, start);
+  const distributions = prepared.map(({ question }) => new Array<number>(question.candidates.length).fill(0));
+  forEachArc(lattice, sharpness, (step, position, _, probability) => {
+    const distribution = distributions[step];
+    if (distribution) distribution[position] = (distribution[position] ?? 0) + probability;
+  });
+  return {
+    answers: prepared
+      .slice(0, count)
+      .map(({ question }, index) => answerOf(question, distributions[index] ?? [])),
+    end: endOf({ ...lattice, steps: lattice.steps.slice(0, count) }),
+  };
+}
+
+function answerOf({ candidates }: Asked, distribution: readonly number[]): Answer {
   let best = -1;
   distribution.forEach((probability, position) => {
     if (best < 0 || probability > (distribution[best] ?? 0)) best = position;

@@ -1,7 +1,7 @@
-import type { Question } from '../evidence/features.js';
-import { historyFeatures, historyMask, NOBODY, nextTurns, type Turns } from '../evidence/history.js';
+import type { Asked, Question } from '../evidence/features.js';
+import { historyFeatures, historyMask, NOBODY, nextTurns, noTurns, type Turns } from '../evidence/history.js';
 import { Sparse } from '../evidence/registry.js';
-import { type Network, preactivate, score } from './network.js';
+import { addTo, type Network, preactivate, score } from './network.js';
 
 /** How a candidate scores after one history, and (for training) how the loss moves with that score. */
 export interface Weighed {
@@ -12,16 +12,17 @@ export interface Weighed {
 
 /** A question with what the networks make of its candidates before any history; scores are filled in as needed. */
 export interface Prepared {
-  readonly question: Question;
+  /** Without its evidence, which would take most of the memory. */
+  readonly question: Asked;
   /** Positions of the candidates that are likely enough to be looked at, the likeliest first. */
   readonly positions: readonly number[];
-  /** By network and position, the hidden units before the history is added. */
-  readonly units: readonly (readonly Float32Array[])[];
-  /** By position and history. */
-  readonly weighed: readonly Map<number, Weighed>[];
+  /** By network, the hidden units before the history is added, one candidate after the other. */
+  readonly units: readonly Float32Array[];
+  /** By position, each history once; empty where nobody asked. */
+  readonly weighed: readonly Weighed[][];
 }
 
-/** One decision after one history, and where it leads. */
+/** One decision after one history, and where it leads: places among the histories before and after. */
 interface Arc {
   readonly from: number;
   readonly to: number;
@@ -29,15 +30,13 @@ interface Arc {
   readonly weighed: Weighed | null;
 }
 
-interface State extends Turns {
-  /** Logarithm of the weight of all paths that lead here. */
-  alpha: number;
-  beta: number;
-}
-
 interface Step {
   readonly arcs: readonly Arc[];
-  readonly states: readonly State[];
+  readonly states: readonly Turns[];
+  /** By state, the logarithm of the weight of all paths that lead here. */
+  readonly alpha: readonly number[];
+  /** By state, the same of all paths from here on. */
+  readonly beta: number[];
 }
 
 /** All the ways in which a conversation may have gone that are worth looking at. */
@@ -52,35 +51,47 @@ const MOST_STATES = 12;
 /** What is this much less likely than the best (a natural logarithm) is not looked at: one in a thousand. */
 const MARGIN = 7;
 
+const NO_HISTORY = new Sparse();
+
+/** @param keep positions that are looked at however unlikely they are */
 export function prepare(
-  question: Question,
+  { evidence, shared, ...question }: Question,
   networks: readonly Network[],
   keep: readonly number[] = [],
 ): Prepared {
-  const none = new Sparse();
-  const units = networks.map((network) => {
-    const shared = preactivate(network, [question.shared]);
-    return question.evidence.map((evidence) => preactivate(network, [evidence], shared));
-  });
-  const alone = question.candidates.map((_, position) => mean(networks, units, position, none));
+  const units = networks.map((network) => hiddenUnits(network, shared, evidence));
+  const alone = evidence.map((_, position) => mean(networks, units, position, NO_HISTORY));
   const ranked = [...alone.keys()].sort((a, b) => (alone[b] ?? 0) - (alone[a] ?? 0) || a - b);
   const least = (alone[ranked[0] ?? 0] ?? 0) - MARGIN;
   const positions = ranked.filter(
     (position, rank) =>
       (rank < MOST_CANDIDATES && (rank < 2 || (alone[position] ?? 0) > least)) || keep.includes(position),
   );
-  return { question, positions, units, weighed: question.candidates.map(() => new Map<number, Weighed>()) };
+  return { question, positions, units, weighed: question.candidates.map(() => []) };
 }
 
+/** The hidden units of all candidates, one after the other. */
+function hiddenUnits(network: Network, shared: Sparse, evidence: readonly Sparse[]): Float32Array {
+  const { hidden } = network;
+  const start = preactivate(network, [shared]);
+  const all = new Float32Array(evidence.length * hidden);
+  evidence.forEach((own, position) => {
+    all.set(start, position * hidden);
+    addTo(network, all, own, position * hidden);
+  });
+  return all;
+}
+
+/** The mean score of the candidate at a position. */
 function mean(
   networks: readonly Network[],
-  units: Prepared['units'],
+  units: readonly Float32Array[],
   position: number,
   history: Sparse,
 ): number {
   let sum = 0;
   networks.forEach((network, index) => {
-    sum += score(network, units[index]?.[position] ?? network.bias, history);
+    sum += score(network, units[index] ?? network.bias, history, position * network.hidden);
   });
   return sum / networks.length;
 }
@@ -101,15 +112,15 @@ export function layOut(
   allowed: (index: number) => readonly number[] | null = () => null,
 ): Lattice {
   const steps: Step[] = [];
-  let states: State[] = [{ ...start, alpha: 0, beta: 0 }];
+  let last: Pick<Step, 'states' | 'alpha'> = { states: [start], alpha: [0] };
   prepared.forEach((each, index) => {
-    const positions = allowed(index) ?? withRecent(each, states);
-    const step = advance(each, states, networks, sharpness, positions);
+    const positions = allowed(index) ?? withRecent(each, last.states);
+    const step = advance(each, last, networks, sharpness, positions);
     steps.push(step);
-    states = [...step.states];
+    last = step;
   });
   lookBack(steps, sharpness);
-  return { steps, total: logSum(states.map(({ alpha }) => alpha)) };
+  return { steps, total: logSum(last.alpha) };
 }
 
 /** Whoever spoke lately may speak again, however unlikely they are by themselves. */
@@ -126,87 +137,93 @@ function withRecent({ question, positions }: Prepared, states: readonly Turns[])
 
 function advance(
   prepared: Prepared,
-  states: readonly State[],
+  { states, alpha }: Pick<Step, 'states' | 'alpha'>,
   networks: readonly Network[],
   sharpness: number,
   positions: readonly number[],
 ): Step {
   const { question } = prepared;
-  const next: State[] = [];
+  const choices = positions.length > 0 ? positions : NOBODY_TO_CHOOSE;
+  const pasts = states.map((state) => nextTurns(question, NOBODY, state));
+  const next: Turns[] = [];
+  const weights: number[] = [];
+  /** By what came before and choice, the place of the history that they make. */
+  const places: number[] = new Array<number>(states.length * choices.length).fill(-1);
   const arcs: Arc[] = [];
-  const places = new Map<number, number>();
-  const reach = (turns: Turns, alpha: number): number => {
-    const key = keyOf(turns);
-    const known = places.get(key);
-    if (known === undefined) {
-      places.set(key, next.length);
-      next.push({ ...turns, alpha, beta: 0 });
-      return next.length - 1;
-    }
-    const state = next[known];
-    if (state) state.alpha = logAdd(state.alpha, alpha);
-    return known;
-  };
   states.forEach((state, from) => {
-    for (const position of positions) {
-      const weighed = weigh(prepared, networks, position, historyMask(question, position, state));
-      const turns = nextTurns(question, question.candidates[position] ?? -1, state);
-      arcs.push({ from, to: reach(turns, state.alpha + sharpness * weighed.score), position, weighed });
+    const past = pasts[from] ?? noTurns;
+    const row = choices.length * pasts.findIndex((other) => sameTurns(other, past));
+    for (let choice = 0; choice < choices.length; choice++) {
+      const position = choices[choice] ?? -1;
+      const weighed =
+        position < 0 ? null : weigh(prepared, networks, position, historyMask(question, position, state));
+      const weight = (alpha[from] ?? 0) + sharpness * (weighed?.score ?? 0);
+      const known = places[row + choice] ?? -1;
+      const to = known < 0 ? next.length : known;
+      if (known < 0) {
+        places[row + choice] = to;
+        next.push({ ...past, last: question.candidates[position] ?? -1 });
+        weights.push(weight);
+      } else weights[to] = logAdd(weights[to] ?? 0, weight);
+      arcs.push({ from, to, position, weighed });
     }
-    if (positions.length === 0)
-      arcs.push({
-        from,
-        to: reach(nextTurns(question, -1, state), state.alpha),
-        position: -1,
-        weighed: null,
-      });
   });
-  return prune(next, arcs);
+  return prune(next, weights, arcs);
 }
 
+const NOBODY_TO_CHOOSE: readonly number[] = [-1];
+
+const sameTurns = (a: Turns, b: Turns) => a.last === b.last && a.second === b.second && a.third === b.third;
+
 function weigh(
-  { question, units, weighed }: Prepared,
+  { units, weighed }: Prepared,
   networks: readonly Network[],
   position: number,
   mask: number,
 ): Weighed {
-  const known = weighed[position]?.get(mask);
-  if (known) return known;
+  const histories = weighed[position] ?? [];
+  for (const known of histories) if (known.mask === mask) return known;
   const history = new Sparse();
   historyFeatures(mask, history);
   const made = { mask, score: mean(networks, units, position, history), slope: 0 };
-  if (question.candidates.length > position) weighed[position]?.set(mask, made);
+  histories.push(made);
   return made;
 }
 
-/** People are numbered from -2 (nobody), and a story has fewer than so many; a safe integer holds three of them. */
-const PEOPLE = 2 ** 17;
-const keyOf = ({ last, second, third }: Turns) => ((last + 2) * PEOPLE + second + 2) * PEOPLE + third + 2;
-
 /** Keeps the likeliest histories. */
-function prune(states: readonly State[], arcs: readonly Arc[]): Step {
-  const order = [...states.keys()].sort((a, b) => (states[b]?.alpha ?? 0) - (states[a]?.alpha ?? 0) || a - b);
-  const least = (states[order[0] ?? 0]?.alpha ?? 0) - MARGIN;
-  const kept = order.filter((state, rank) => rank < MOST_STATES && (states[state]?.alpha ?? 0) >= least);
-  if (kept.length === states.length) return { states, arcs };
-  const moved = new Map(kept.map((old, now) => [old, now]));
+function prune(states: readonly Turns[], alpha: readonly number[], arcs: readonly Arc[]): Step {
+  const least = Math.max(...alpha) - MARGIN;
+  const likely: number[] = [];
+  alpha.forEach((weight, state) => {
+    if (weight >= least) likely.push(state);
+  });
+  const beta = (count: number) => new Array<number>(count).fill(0);
+  if (likely.length === states.length && likely.length <= MOST_STATES)
+    return { states, arcs, alpha, beta: beta(states.length) };
+  const kept = likely.sort((a, b) => (alpha[b] ?? 0) - (alpha[a] ?? 0) || a - b).slice(0, MOST_STATES);
+  const moved = new Array<number>(states.length).fill(-1);
+  kept.forEach((old, now) => {
+    moved[old] = now;
+  });
   return {
-    states: [...moved.keys()].flatMap((old) => states[old] ?? []),
-    arcs: arcs.flatMap((arc) => {
-      const to = moved.get(arc.to);
-      return to === undefined ? [] : [{ ...arc, to }];
+    states: kept.flatMap((old) => states[old] ?? []),
+    alpha: kept.map((old) => alpha[old] ?? 0),
+    beta: beta(kept.length),
+    arcs: arcs.flatMap(({ from, to, position, weighed }) => {
+      const now = moved[to] ?? -1;
+      return now < 0 ? [] : { from, to: now, position, weighed };
     }),
   };
 }
 
 function lookBack(steps: readonly Step[], sharpness: number): void {
   for (let index = steps.length - 1; index > 0; index--) {
-    const before = steps[index - 1]?.states ?? [];
-    for (const state of before) state.beta = Number.NEGATIVE_INFINITY;
+    const before = steps[index - 1]?.beta ?? [];
+    const after = steps[index]?.beta ?? [];
+    before.fill(Number.NEGATIVE_INFINITY);
     for (const { from, to, weighed } of steps[index]?.arcs ?? []) {
-      const state = before[from];
-      const beyond = steps[index]?.states[to]?.beta ?? 0;
-      if (state) state.beta = logAdd(state.beta, beyond + sharpness * (weighed?.score ?? 0));
+      const beyond = (after[to] ?? 0) + sharpness * (weighed?.score ?? 0);
+      before[from] = logAdd(before[from] ?? 0, beyond);
     }
   }
 }
@@ -217,27 +234,27 @@ export function forEachArc(
   sharpness: number,
   visit: (step: number, position: number, weighed: Weighed, probability: number) => void,
 ): void {
-  steps.forEach(({ arcs, states }, index) => {
-    const before = steps[index - 1]?.states;
+  steps.forEach(({ arcs, beta }, index) => {
+    const before = steps[index - 1]?.alpha;
     for (const { from, to, position, weighed } of arcs) {
       if (!weighed) continue;
-      const alpha = before ? (before[from]?.alpha ?? Number.NEGATIVE_INFINITY) : 0;
-      const beyond = states[to]?.beta ?? 0;
-      visit(index, position, weighed, Math.exp(alpha + sharpness * weighed.score + beyond - total));
+      const alpha = before ? (before[from] ?? Number.NEGATIVE_INFINITY) : 0;
+      visit(index, position, weighed, Math.exp(alpha + sharpness * weighed.score + (beta[to] ?? 0) - total));
     }
   });
 }
 
 /** The likeliest history at the end. */
 export function endOf({ steps }: Lattice): Turns {
-  const states = steps.at(-1)?.states ?? [];
-  let best: Turns = { last: NOBODY, second: NOBODY, third: NOBODY };
+  const { states = [], alpha = [] } = steps.at(-1) ?? {};
+  let best: Turns = noTurns;
   let most = Number.NEGATIVE_INFINITY;
-  for (const { alpha, last, second, third } of states) {
-    if (alpha <= most) continue;
-    most = alpha;
-    best = { last, second, third };
-  }
+  states.forEach((state, index) => {
+    const weight = alpha[index] ?? 0;
+    if (weight <= most) return;
+    most = weight;
+    best = state;
+  });
   return best;
 }
 

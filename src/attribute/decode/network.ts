@@ -17,28 +17,44 @@ export function preactivate(
   vectors: readonly Sparse[],
   start: Float32Array = network.bias,
 ): Float32Array {
-  const units = Float32Array.from(start);
+  const units = start.slice();
   for (const vector of vectors) addTo(network, units, vector);
   return units;
 }
 
-export function addTo({ hidden, input }: Network, units: Float32Array, { index, value }: Sparse): void {
+/** Adds a sparse vector to hidden units that begin at `from`. */
+export function addTo(
+  { hidden, input }: Network,
+  units: Float32Array,
+  { index, value }: Sparse,
+  from = 0,
+): void {
   for (let at = 0; at < index.length; at++) {
     const row = (index[at] ?? 0) * hidden;
     const by = value[at] ?? 0;
     for (let unit = 0; unit < hidden; unit++)
-      units[unit] = (units[unit] ?? 0) + by * (input[row + unit] ?? 0);
+      units[from + unit] = (units[from + unit] ?? 0) + by * (input[row + unit] ?? 0);
   }
 }
 
-/** The score of a candidate from its hidden units and what the history adds to them. */
-export function score(network: Network, units: Float32Array, history: Sparse): number {
-  const { hidden, output } = network;
-  const active = history.index.length > 0 ? preactivate(network, [history], units) : units;
+/**
+ * The score of a candidate from its hidden units and what the history adds to them.
+ *
+ * @param from where the hidden units begin
+ */
+export function score(
+  { hidden, input, output }: Network,
+  units: Float32Array,
+  { index, value }: Sparse,
+  from = 0,
+): number {
   let sum = 0;
   for (let unit = 0; unit < hidden; unit++) {
-    const value = active[unit] ?? 0;
-    if (value > 0) sum += value * (output[unit] ?? 0);
+    let active = units[from + unit] ?? 0;
+    // As precise as `preactivate`, which keeps what it adds up in 32 bits.
+    for (let at = 0; at < index.length; at++)
+      active = Math.fround(active + (value[at] ?? 0) * (input[(index[at] ?? 0) * hidden + unit] ?? 0));
+    if (active > 0) sum += active * (output[unit] ?? 0);
   }
   return sum;
 }

@@ -1,21 +1,22 @@
 import { lastBelow } from './search.js';
+import type { Situation } from './situation.js';
 import type { Story } from './story.js';
 
 const MOST = 18;
 const MOST_CALLED = 6;
 
+/** A segment and who could speak it. */
+interface Choice {
+  readonly situation: Situation;
+  readonly candidates: readonly number[];
+}
+
 /** Who could speak each segment, most recently named first: everybody about whom there is any evidence at all. */
-export function candidatesOf(story: Story): number[][] {
-  const all = [...story.mentions.map(({ start, person }) => ({ start, person }))];
-  story.people.forEach((person, id) => {
-    if (person.kind === 'described')
-      for (const start of story.narrated[id] ?? []) all.push({ start, person: id });
-  });
-  all.sort((a, b) => a.start - b.start);
-  const starts = Int32Array.from(all, ({ start }) => start);
+export function* candidatesOf(story: Story): Generator<Choice, void> {
+  const { starts, people } = places(story);
   const byNoun = peopleByNoun(story);
   let before: readonly number[] = [];
-  return story.situations.map((situation) => {
+  for (const situation of story.situations) {
     const [from = 0, to = 0] = story.reading.segmentTokens[situation.segment] ?? [];
     const found = new Set<number>();
     const put = (id: number | undefined) => {
@@ -31,15 +32,29 @@ export function candidatesOf(story: Story): number[][] {
     for (let near = situation.segment - 6; near <= situation.segment + 3; near++) put(story.tagged[near]);
     for (let at = lastBelow(starts, to + 60); at >= 0 && found.size < MOST; at--) {
       if ((starts[at] ?? 0) < from - 4000 && found.size >= 4) break;
-      put(all[at]?.person);
+      put(people[at]);
     }
     for (let near = situation.segment - 7; near > situation.segment - 40 && found.size < MOST; near--)
       put(story.tagged[near]);
     // Who tells a long story may not be named in it for many pages.
     if (story.reading.segments[situation.segment]?.continues) for (const id of before) put(id);
     before = [...found];
-    return [...before];
+    yield { situation, candidates: before };
+  }
+}
+
+/** Where anybody is named or described, and who, in order. */
+function places(story: Story): { readonly starts: Int32Array; readonly people: Int32Array } {
+  const all = story.mentions.map(({ start, person }) => ({ start, person }));
+  story.people.forEach((person, id) => {
+    if (person.kind === 'described')
+      for (const start of story.narrated[id] ?? []) all.push({ start, person: id });
   });
+  all.sort((a, b) => a.start - b.start);
+  return {
+    starts: Int32Array.from(all, ({ start }) => start),
+    people: Int32Array.from(all, ({ person }) => person),
+  };
 }
 
 /** Who may be called by a noun. */

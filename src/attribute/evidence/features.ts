@@ -33,15 +33,11 @@ const groups: readonly Group[] = [
   manner,
 ];
 
-/** A segment with its candidates and all that can be said of each before the conversation is decoded. */
-export interface Question {
+/** A segment with its candidates, and for each what the evidence of the history needs to know. */
+export interface Asked {
   readonly segment: number;
   readonly situation: Situation;
   readonly candidates: readonly number[];
-  readonly evidence: readonly Sparse[];
-  /** What holds for the segment whoever speaks; shared by all candidates. */
-  readonly shared: Sparse;
-  /** For each candidate what the evidence of the history needs to know. */
   readonly pronounFits: readonly boolean[];
   readonly addressedBefore: readonly boolean[];
   readonly spokenOfBefore: readonly boolean[];
@@ -55,18 +51,23 @@ export interface Question {
   readonly continues: boolean;
 }
 
-/** Draws the evidence for every segment of a story. */
-export function questions(story: Story): Question[] {
-  const lists = candidatesOf(story);
+/** The same with all that can be said of each candidate before the conversation is decoded. */
+export interface Question extends Asked {
+  readonly evidence: readonly Sparse[];
+  /** What holds for the segment whoever speaks; shared by all candidates. */
+  readonly shared: Sparse;
+}
+
+/** Draws the evidence for every segment of a story, one after the other: that of a whole book takes much memory. */
+export function* questions(story: Story): Generator<Question, void> {
   const turns = turnTable(story);
   const genders = story.people.map(({ gender }) => gender);
   const witnesses = groups.map((group) => group(story, turns));
-  return story.situations.map((situation, index) => {
-    const candidates = lists[index] ?? [];
+  for (const { situation, candidates } of candidatesOf(story)) {
     const { main, segment } = situation;
     const tellers = witnesses.map((witness) => witness(situation, candidates));
     const [here, before] = [turnAt(turns, segment, 0), turnAt(turns, segment, -1)];
-    return {
+    yield {
       segment,
       situation,
       candidates,
@@ -85,5 +86,5 @@ export function questions(story: Story): Question[] {
       afterQuestion: followsQuestion(story, situation),
       continues: story.reading.segments[segment]?.continues ?? false,
     };
-  });
+  }
 }

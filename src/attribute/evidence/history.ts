@@ -1,4 +1,4 @@
-import type { Question } from './features.js';
+import type { Asked } from './features.js';
 import { define, type Sparse } from './registry.js';
 
 const NAMES = [
@@ -58,7 +58,7 @@ export const noTurns: Turns = { last: NOBODY, second: NOBODY, third: NOBODY };
  * What the conversation so far says about a candidate, which depends on how it was decided: a set of features, each a
  * bit, so that equal histories are scored once.
  */
-export function historyMask(question: Question, position: number, turns: Turns): number {
+export function historyMask(question: Asked, position: number, turns: Turns): number {
   const candidate = question.candidates[position] ?? -1;
   const { situation, pronounFits } = question;
   let mask = 0;
@@ -109,7 +109,7 @@ export function historyFeatures(mask: number, out: Sparse): void {
 }
 
 /** The turns after a segment was given a speaker. */
-export function nextTurns(question: Question, speaker: number, { last, second, third }: Turns): Turns {
+export function nextTurns(question: Asked, speaker: number, { last, second, third }: Turns): Turns {
   return question.situation.sibling >= 0
     ? { last: speaker, second, third }
     : { last: speaker, second: last, third: second };

@@ -45,6 +45,9 @@ export function learnStyles(
       sizes.set(person, (sizes.get(person) ?? 0) + share * (to - from));
     }
   });
+  // Everybody is asked about a segment in a row.
+  let counted = -1;
+  let here: Words = { ids: [], times: [] };
   return {
     likeness(segment, person) {
       const counts = own.get(person);
@@ -52,13 +55,13 @@ export function learnStyles(
       const mine = claims[segment]?.find((claim) => claim.person === person)?.share ?? 0;
       const size = (sizes.get(person) ?? 0) - mine * (to - from);
       if (!counts || size < LEAST || to === from) return null;
-      const here = new Map<number, number>();
-      for (let at = from; at < to; at++) {
-        const id = tokens.id[at] ?? 0;
-        here.set(id, (here.get(id) ?? 0) + 1);
+      if (segment !== counted) {
+        here = countWords(tokens, from, to);
+        counted = segment;
       }
       let sum = 0;
-      for (const [id, times] of here) {
+      for (let word = 0; word < here.ids.length; word++) {
+        const [id = 0, times = 0] = [here.ids[word], here.times[word]];
         const said = Math.max(0, (counts.get(id) ?? 0) - mine * times);
         const expected = PRIOR * ((all[id] ?? 0) / total);
         // A word said often in one go tells hardly more than once.
@@ -67,6 +70,18 @@ export function learnStyles(
       return sum;
     },
   };
+}
+
+/** Each word of a stretch once, and how often it occurs. */
+interface Words {
+  readonly ids: readonly number[];
+  readonly times: readonly number[];
+}
+
+function countWords({ id }: Reading['tokens'], from: number, to: number): Words {
+  const counts = new Map<number, number>();
+  for (const word of id.subarray(from, to)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return { ids: [...counts.keys()], times: [...counts.values()] };
 }
 
 /** The likeness of a segment to some people, put in relation: null where nothing is known. */

@@ -1,5 +1,6 @@
 import type { Line } from '../../model.js';
 import type { Answered } from '../answer.js';
+import type { Answer } from '../decode/conversation.js';
 import { type Network, preactivate, score } from '../decode/network.js';
 import type { Model } from '../decode/weights.js';
 import type { Question } from '../evidence/features.js';
@@ -51,11 +52,10 @@ export interface Explanation {
  * @returns null for a line that nobody but the narrator speaks
  */
 export function explain(answered: Answered, line: Line): Explanation | null {
-  const { story, questions, answers, names, model } = answered;
-  const at = questions.findIndex(({ segment }) => covers(story.reading.segments[segment], line));
-  const [question, answer] = [questions[at], answers[at]];
-  if (line.speaker === null || !question || !answer || !model) return null;
-  const turns = turnsBefore(answered, at);
+  const { story, names, model } = answered;
+  const found = questionAt(answered, line);
+  if (line.speaker === null || !found || !model) return null;
+  const { question, answer, turns } = found;
   const all = question.candidates.map((person, position) => {
     const vectors = [
       question.shared,
@@ -98,11 +98,23 @@ export function explain(answered: Answered, line: Line): Explanation | null {
 const covers = (segment: { start: number; end: number } | undefined, { start, end }: Line) =>
   segment !== undefined && segment.start <= start && end <= segment.end;
 
-/** Who spoke before a question, if everybody spoke who most likely did. */
-function turnsBefore({ questions, answers }: Answered, index: number): Turns {
-  return questions
-    .slice(0, index)
-    .reduce((turns, question, at) => nextTurns(question, answers[at]?.speaker ?? -1, turns), noTurns);
+interface Found {
+  readonly question: Question;
+  readonly answer: Answer;
+  /** Who spoke before, if everybody spoke who most likely did. */
+  readonly turns: Turns;
+}
+
+function questionAt({ story, questions, answers }: Answered, line: Line): Found | null {
+  let turns = noTurns;
+  let at = 0;
+  for (const question of questions) {
+    const answer = answers[at++];
+    if (!answer) return null;
+    if (covers(story.reading.segments[question.segment], line)) return { question, answer, turns };
+    turns = nextTurns(question, answer.speaker, turns);
+  }
+  return null;
 }
 
 function history(question: Question, position: number, turns: Turns): Sparse {

@@ -26,9 +26,13 @@ export function readClosely(manuscript: Manuscript, segments: readonly Segment[]
   const segmentTokens = segments.map(range);
   const blockTokens = manuscript.blocks.map(range);
   const segmentOf = new Int32Array(tokens.count);
-  segmentTokens.forEach(([from, to], index) => segmentOf.fill(index + 1, from, to));
+  segmentTokens.forEach(([from, to], index) => {
+    segmentOf.fill(index + 1, from, to);
+  });
   const blockOf = new Int32Array(tokens.count).fill(-1);
-  blockTokens.forEach(([from, to], index) => blockOf.fill(index, from, to));
+  blockTokens.forEach(([from, to], index) => {
+    blockOf.fill(index, from, to);
+  });
   const sentenceStart = sentenceStarts(tokens, [
     ...manuscript.blocks.map(({ start }) => start),
     ...segments.map(({ start }) => start),

@@ -1,11 +1,24 @@
+import { Growing } from './growing.js';
+
 /** How a word is written: `the`, `The`, `THE`. */
 export const LOWER = 0;
 export const TITLE = 1;
 export const UPPER = 2;
 
-const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’‘ʼ-](?=[\p{L}\p{N}])[\p{L}\p{N}\p{M}]+)*|\S/gu;
+const SPACE = /\s*/uy;
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’‘ʼ-](?=[\p{L}\p{N}])[\p{L}\p{N}\p{M}]+)*|\S/uy;
 const LETTER = /^[\p{L}\p{N}]/u;
 const POSSESSIVE = /['’ʼ]s$/iu;
+/** About how many characters a token takes with the space behind it; where it takes fewer, room is added. */
+const USUAL_LENGTH = 4;
+
+/** What is so of a word or mark wherever it stands. */
+interface Kind {
+  readonly id: number;
+  readonly shape: number;
+  readonly isWord: number;
+  readonly possessive: number;
+}
 
 /**
  * A text cut into words and marks. Words keep their inner apostrophes and hyphens (`don't`, `fish-footman`), but not
@@ -27,35 +40,44 @@ export class Tokens {
   readonly #ids = new Map<string, number>();
 
   constructor(readonly text: string) {
-    const capacity = Math.max(16, text.length);
-    // Sized for the worst case (every character a mark), then cut to what was needed.
-    const start = new Int32Array(capacity);
-    const end = new Int32Array(capacity);
-    const id = new Int32Array(capacity);
-    const shape = new Uint8Array(capacity);
-    const isWord = new Uint8Array(capacity);
-    const possessive = new Uint8Array(capacity);
-    let n = 0;
-    for (const match of text.matchAll(WORD)) {
-      const raw = match[0];
-      start[n] = match.index;
-      end[n] = match.index + raw.length;
-      if (LETTER.test(raw)) {
-        isWord[n] = 1;
-        const bare = raw.length > 2 && POSSESSIVE.test(raw) ? raw.slice(0, -2) : raw;
-        possessive[n] = bare === raw ? 0 : 1;
-        shape[n] = shapeOf(bare);
-        id[n] = this.intern(bare.toLowerCase().replace(/[’‘ʼ]/g, "'"));
-      } else id[n] = this.intern(raw);
-      n++;
+    const kinds = new Map<string, Kind>();
+    const start = new Growing(Int32Array, text.length / USUAL_LENGTH);
+    const end = new Growing(Int32Array, text.length / USUAL_LENGTH);
+    const id = new Growing(Int32Array, text.length / USUAL_LENGTH);
+    const shape = new Growing(Uint8Array, text.length / USUAL_LENGTH);
+    const isWord = new Growing(Uint8Array, text.length / USUAL_LENGTH);
+    const possessive = new Growing(Uint8Array, text.length / USUAL_LENGTH);
+    for (let from = behind(SPACE, text, 0); from < text.length; ) {
+      const to = behind(WORD, text, from);
+      const raw = text.slice(from, to);
+      const kind = kinds.get(raw) ?? this.kindOf(raw);
+      kinds.set(raw, kind);
+      start.push(from);
+      end.push(to);
+      id.push(kind.id);
+      shape.push(kind.shape);
+      isWord.push(kind.isWord);
+      possessive.push(kind.possessive);
+      from = behind(SPACE, text, to);
     }
-    this.count = n;
-    this.start = start.slice(0, n);
-    this.end = end.slice(0, n);
-    this.id = id.slice(0, n);
-    this.shape = shape.slice(0, n);
-    this.isWord = isWord.slice(0, n);
-    this.possessive = possessive.slice(0, n);
+    this.start = start.list();
+    this.end = end.list();
+    this.id = id.list();
+    this.shape = shape.list();
+    this.isWord = isWord.list();
+    this.possessive = possessive.list();
+    this.count = this.start.length;
+  }
+
+  private kindOf(raw: string): Kind {
+    if (!LETTER.test(raw)) return { id: this.intern(raw), shape: LOWER, isWord: 0, possessive: 0 };
+    const bare = raw.length > 2 && POSSESSIVE.test(raw) ? raw.slice(0, -2) : raw;
+    return {
+      id: this.intern(bare.toLowerCase().replace(/[’‘ʼ]/g, "'")),
+      shape: shapeOf(bare),
+      isWord: 1,
+      possessive: bare === raw ? 0 : 1,
+    };
   }
 
   private intern(word: string): number {
@@ -97,6 +119,13 @@ export class Tokens {
     }
     return low;
   }
+}
+
+/** Where what a sticky pattern matches at a place ends. */
+function behind(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  pattern.test(text);
+  return pattern.lastIndex;
 }
 
 function shapeOf(word: string): number {
