@@ -22,15 +22,20 @@ export function limit(signal: Float32Array, rate: number): Float32Array {
     REACH,
     (window) => window.reduce((sum, gain) => sum + gain, 0) / window.length,
   );
-  for (let i = 0; i < signal.length; i++) {
-    const position = i / block - 0.5;
-    const left = Math.max(0, Math.floor(position));
-    const from = gains[left] ?? 1;
-    const to = gains[left + 1] ?? from;
-    const share = Math.max(0, position - left);
-    signal[i] = (signal[i] ?? 0) * (from + (to - from) * share);
+  for (let left = -1; left < gains.length; left++) {
+    const to = gains[left + 1] ?? gains[left] ?? 1;
+    const from = gains[left] ?? to;
+    if (from !== 1 || to !== 1) slide(signal, (left + 0.5) * block, block, from, to);
   }
   return signal;
+}
+
+/** Turns the gain from one value to another between `middle` of a block and that of the next. */
+function slide(signal: Float32Array, middle: number, block: number, from: number, to: number): void {
+  const end = Math.min(signal.length, Math.ceil(middle + block));
+  for (let i = Math.max(0, Math.ceil(middle)); i < end; i++) {
+    signal[i] = (signal[i] as number) * (from + ((to - from) * (i - middle)) / block);
+  }
 }
 
 /** For each block the gain that brings its highest peak to the ceiling, 1 where it is below. */
@@ -38,8 +43,11 @@ function neededGains(signal: Float32Array, block: number): number[] {
   const gains: number[] = [];
   for (let start = 0; start < signal.length; start += block) {
     let peak = 0;
-    for (let i = start; i < Math.min(start + block, signal.length); i++)
-      peak = Math.max(peak, Math.abs(signal[i] ?? 0));
+    const end = Math.min(start + block, signal.length);
+    for (let i = start; i < end; i++) {
+      const height = Math.abs(signal[i] as number);
+      if (height > peak) peak = height;
+    }
     gains.push(peak > CEILING ? CEILING / peak : 1);
   }
   return gains;

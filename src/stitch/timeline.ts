@@ -2,7 +2,7 @@ import type { Clip, Cue, Script } from '../model.js';
 import { levelGain } from './level.js';
 import { limit } from './limit.js';
 import { type Pauses, pauseBetween } from './pauses.js';
-import { resample } from './resample.js';
+import { resample } from './resample/index.js';
 
 /** Samples a second of everything that leaves this stage. */
 export const RATE = 44100;
@@ -41,7 +41,7 @@ export async function* timeline(
       written += piece.length;
       yield piece;
     }
-    const samples = await render(clip, volume ?? 1);
+    const samples = render(clip, volume ?? 1);
     const start = written / RATE;
     written += samples.length;
     const open = before === line ? cues.pop() : undefined;
@@ -63,17 +63,22 @@ function* silence(seconds: number): Generator<Int16Array> {
 }
 
 /** Peaks are held down at the final rate: between the samples of a lower one they may be higher than all of them. */
-async function render(clip: Clip, volume: number): Promise<Int16Array> {
+function render(clip: Clip, volume: number): Int16Array {
   const gain = levelGain(clip, volume) / 32768;
   const signal = new Float32Array(clip.samples);
   for (let i = 0; i < signal.length; i++) signal[i] = (signal[i] ?? 0) * gain;
-  const samples = limit(await resample(signal, clip.rate, RATE), RATE);
+  const samples = limit(resample(signal, clip.rate, RATE), RATE);
   fade(samples);
-  const rounded = new Int16Array(samples.length);
-  for (let i = 0; i < samples.length; i++) {
-    rounded[i] = Math.max(-32768, Math.min(32767, Math.round((samples[i] ?? 0) * 32767)));
+  return rounded(samples);
+}
+
+/** The limiter has left no sample beyond full scale. Shifting up first makes cutting off round, which is faster. */
+function rounded(samples: Float32Array): Int16Array {
+  const result = new Int16Array(samples.length);
+  for (let i = 0; i < result.length; i++) {
+    result[i] = (((samples[i] as number) * 32767 + 32768.5) | 0) - 32768;
   }
-  return rounded;
+  return result;
 }
 
 function fade(samples: Float32Array): void {

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { resample } from '../../src/stitch/resample.js';
+import wabt from 'wabt';
+import { resample } from '../../src/stitch/resample/index.js';
 import { amplitudeAt, decibels, expectNear, peak, RATE, rms } from './support.js';
 
 const sine = (hertz: number, rate: number, seconds = 0.5) =>
@@ -19,8 +21,8 @@ describe('another sample rate', () => {
     [24000, 3000],
     [48000, 15000],
     [14545, 2000],
-  ])('leaves a sine a sine, in its place: %i Hz, a tone of %i Hz', async (rate, hertz) => {
-    const result = await resample(sine(hertz, rate), rate, RATE);
+  ])('leaves a sine a sine, in its place: %i Hz, a tone of %i Hz', (rate, hertz) => {
+    const result = resample(sine(hertz, rate), rate, RATE);
     const wanted = sine(hertz, RATE);
     const error = result.map((value, n) => value - (wanted[n] ?? 0));
     expect(Math.abs(result.length - wanted.length)).toBeLessThanOrEqual(3);
@@ -32,30 +34,45 @@ describe('another sample rate', () => {
     [16000, 5000],
     [8000, 1500],
     [22050, 8000],
-  ])('adds no images above the old band: %i Hz, a tone of %i Hz', async (rate, hertz) => {
-    const result = middle(await resample(sine(hertz, rate), rate, RATE));
+  ])('adds no images above the old band: %i Hz, a tone of %i Hz', (rate, hertz) => {
+    const result = middle(resample(sine(hertz, rate), rate, RATE));
     for (const image of [rate - hertz, rate + hertz]) {
       if (image < RATE / 2) expect(decibels(amplitudeAt(result, image))).toBeLessThan(-60);
     }
   });
 
-  it.each([25000, 30000, 40000])('folds nothing down that the new rate can’t hold: %i Hz', async (hertz) => {
-    const result = middle(await resample(sine(hertz, 96000), 96000, RATE));
+  it.each([25000, 30000, 40000])('folds nothing down that the new rate can’t hold: %i Hz', (hertz) => {
+    const result = middle(resample(sine(hertz, 96000), 96000, RATE));
     expect(decibels(rms(result))).toBeLessThan(-60);
   });
 
-  it('keeps a constant, and the level of all that is heard', async () => {
-    const flat = await resample(new Float32Array(8000).fill(0.5), 16000, RATE);
+  it('keeps a constant, and the level of all that is heard', () => {
+    const flat = resample(new Float32Array(8000).fill(0.5), 16000, RATE);
     expect(peak(middle(flat).map((value) => value - 0.5))).toBeLessThan(1e-5);
     for (const hertz of [100, 1000, 4000, 6000]) {
-      const level = decibels(amplitudeAt(middle(await resample(sine(hertz, 16000), 16000, RATE)), hertz));
+      const level = decibels(amplitudeAt(middle(resample(sine(hertz, 16000), 16000, RATE)), hertz));
       expectNear(level, 0, 0.1);
     }
   });
 
-  it('of nothing is nothing, and of its own is itself', async () => {
-    expect(await resample(new Float32Array(0), 16000, RATE)).toHaveLength(0);
+  it('of nothing is nothing, and of its own is itself', () => {
+    expect(resample(new Float32Array(0), 16000, RATE)).toHaveLength(0);
     const signal = sine(100, RATE);
-    expect(await resample(signal, RATE, RATE)).toEqual(signal);
+    expect(resample(signal, RATE, RATE)).toEqual(signal);
   });
+});
+
+it('has the inner loop that convolve.wat says (npm test -- test/stitch/resample -u writes it anew)', async () => {
+  const source = 'src/stitch/resample/convolve.wat';
+  const { buffer } = (await wabt())
+    .parseWat(source, readFileSync(source, 'utf8'), { simd: true })
+    .toBinary({});
+  const lines = (
+    Buffer.from(buffer)
+      .toString('base64')
+      .match(/.{1,100}/g) ?? []
+  ).map((line) => `  '${line}'`);
+  await expect(
+    `/** \`convolve.wat\` assembled, in base64. */\nexport const code =\n${lines.join(' +\n')};\n`,
+  ).toMatchFileSnapshot('../../src/stitch/resample/code.ts');
 });

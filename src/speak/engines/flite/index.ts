@@ -104,6 +104,6 @@ class FliteEngine implements Engine {
 }
 
 async function openPool(size: number): Promise<WorkerPool<FliteCall, FliteAnswer>> {
-  const module = await loadProgram();
-  return new WorkerPool({ size, file: require.resolve('#flite-worker'), workerData: { module } });
+  const program = await loadProgram();
+  return new WorkerPool({ size, file: require.resolve('#flite-worker'), workerData: program });
 }

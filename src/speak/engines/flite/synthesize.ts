@@ -1,6 +1,7 @@
 import { ConsoleStdout, File, OpenFile, PreopenDirectory, WASI } from '@bjorn3/browser_wasi_shim';
 import type { Clip } from '../../../model.js';
 import { parseWav } from '../../wav.js';
+import type { Program } from './program.js';
 
 /** One call of the flite program. */
 export interface FliteCall {
@@ -13,7 +14,7 @@ export interface FliteCall {
 }
 
 /** What every WASI command module exports. */
-type Program = WebAssembly.Instance & {
+type Running = WebAssembly.Instance & {
   readonly exports: { readonly memory: WebAssembly.Memory; readonly _start: () => unknown };
 };
 
@@ -26,17 +27,18 @@ const MEMORY_LIMIT = 48 * 1024 * 1024;
 
 /**
  * flite as a function. It is a program that runs once and ends; making a new instance for each utterance costs 10 ms
- * and leaves 20 MB to the garbage collector, so one instance is set back to its first state instead: the same memory
- * image gives the same samples. After anything but a clean end the next call starts from a new instance.
+ * and leaves 20 MB to the garbage collector, so the variables of one instance are set back to their first state instead:
+ * the same memory image gives the same samples. After anything but a clean end the next call starts from a new instance.
  */
 export class Flite {
-  readonly #module: WebAssembly.Module;
-  #program: Program | null = null;
+  readonly #program: Program;
+  #running: Running | null = null;
+  /** Of the variables. */
   #image = new Uint8Array();
   readonly #host = new WASI([], [], [], { debug: false });
 
-  constructor(module: WebAssembly.Module) {
-    this.#module = module;
+  constructor(program: Program) {
+    this.#program = program;
   }
 
   /** @throws Error with what the program printed, if it gives no sound */
@@ -59,24 +61,28 @@ export class Flite {
   }
 
   #run(): number {
-    const program = this.#fresh();
+    const running = this.#fresh();
     // Until the program has ended well, nothing may use what it leaves behind.
-    this.#program = null;
-    const status = this.#host.start(program);
-    if (status === 0 && program.exports.memory.buffer.byteLength <= MEMORY_LIMIT) this.#program = program;
+    this.#running = null;
+    const status = this.#host.start(running);
+    if (status === 0 && running.exports.memory.buffer.byteLength <= MEMORY_LIMIT) this.#running = running;
     return status;
   }
 
-  #fresh(): Program {
-    if (this.#program) {
-      const memory = new Uint8Array(this.#program.exports.memory.buffer);
-      memory.set(this.#image);
-      memory.fill(0, this.#image.length);
-      return this.#program;
+  #fresh(): Running {
+    if (this.#running) {
+      const variables = this.#variablesOf(this.#running);
+      variables.set(this.#image);
+      variables.fill(0, this.#image.length);
+      return this.#running;
     }
     const imports = { wasi_snapshot_preview1: this.#host.wasiImport };
-    const program = new WebAssembly.Instance(this.#module, imports) as Program;
-    if (this.#image.length === 0) this.#image = new Uint8Array(program.exports.memory.buffer).slice();
-    return program;
+    const running = new WebAssembly.Instance(this.#program.module, imports) as Running;
+    if (this.#image.length === 0) this.#image = this.#variablesOf(running).slice();
+    return running;
+  }
+
+  #variablesOf(running: Running): Uint8Array {
+    return new Uint8Array(running.exports.memory.buffer, this.#program.variables);
   }
 }

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { trimSilence } from '../../silence.js';
+import type { Program } from './program.js';
 import { Flite, type FliteCall } from './synthesize.js';
 
 /** What a worker answers to a `FliteCall`. The samples' buffer is handed over, not copied. */
@@ -7,7 +8,7 @@ export type FliteAnswer =
   | { readonly ok: true; readonly samples: Int16Array<ArrayBuffer>; readonly rate: number }
   | { readonly ok: false; readonly message: string };
 
-const flite = new Flite((workerData as { module: WebAssembly.Module }).module);
+const flite = new Flite(workerData as Program);
 
 parentPort?.on('message', (call: FliteCall) => {
   const answer = speak(call);
