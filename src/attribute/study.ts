@@ -29,7 +29,10 @@ export function study(
   const segments = quotations
     ? quotations
         .map((span) => segmentOf(manuscript, span))
-        .map((segment, index, all) => ({ ...segment, continues: goesOn(manuscript, all[index - 1], segment) }))
+        .map((segment, index, all) => ({
+          ...segment,
+          continues: goesOn(manuscript, all[index - 1], segment),
+        }))
     : findSegments(manuscript);
   const reading = readClosely(manuscript, segments);
   const { people, namings } = gatherPeople(findForms(reading), known);

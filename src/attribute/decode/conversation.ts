@@ -27,7 +27,9 @@ export function decode(questions: readonly Question[], { networks, sharpness }: 
     const own = questions.slice(from, from + STRETCH);
     const prepared = questions.slice(from, from + STRETCH + OVERLAP).map((each) => prepare(each, networks));
     const lattice = layOut(prepared, networks, sharpness, start);
-    const distributions = prepared.map(({ question }) => new Array<number>(question.candidates.length).fill(0));
+    const distributions = prepared.map(({ question }) =>
+      new Array<number>(question.candidates.length).fill(0),
+    );
     forEachArc(lattice, sharpness, (step, position, _, probability) => {
       const distribution = distributions[step];
       if (distribution) distribution[position] = (distribution[position] ?? 0) + probability;

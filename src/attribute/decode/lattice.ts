@@ -52,7 +52,11 @@ const MOST_STATES = 12;
 /** What is this much less likely than the best (a natural logarithm) is not looked at: one in a thousand. */
 const MARGIN = 7;
 
-export function prepare(question: Question, networks: readonly Network[], keep: readonly number[] = []): Prepared {
+export function prepare(
+  question: Question,
+  networks: readonly Network[],
+  keep: readonly number[] = [],
+): Prepared {
   const none = new Sparse();
   const units = networks.map((network) => {
     const shared = preactivate(network, [question.shared]);
@@ -137,7 +141,12 @@ function advance(
       arcs.push({ from, to: reach(turns, state.alpha + sharpness * weighed.score), position, weighed });
     }
     if (positions.length === 0)
-      arcs.push({ from, to: reach(nextTurns(question, -1, state), state.alpha), position: -1, weighed: null });
+      arcs.push({
+        from,
+        to: reach(nextTurns(question, -1, state), state.alpha),
+        position: -1,
+        weighed: null,
+      });
   });
   return prune(next, arcs);
 }

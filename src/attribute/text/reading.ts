@@ -26,9 +26,9 @@ export function readClosely(manuscript: Manuscript, segments: readonly Segment[]
   const segmentTokens = segments.map(range);
   const blockTokens = manuscript.blocks.map(range);
   const segmentOf = new Int32Array(tokens.count);
-  segmentTokens.forEach(([from, to], index) => segmentOf.fill(index + 1, from, to));
+  for (const [index, [from, to]] of segmentTokens.entries()) segmentOf.fill(index + 1, from, to);
   const blockOf = new Int32Array(tokens.count).fill(-1);
-  blockTokens.forEach(([from, to], index) => blockOf.fill(index, from, to));
+  for (const [index, [from, to]] of blockTokens.entries()) blockOf.fill(index, from, to);
   const sentenceStart = sentenceStarts(tokens, [
     ...manuscript.blocks.map(({ start }) => start),
     ...segments.map(({ start }) => start),
