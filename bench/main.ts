@@ -1,11 +1,13 @@
 import { attribution } from './attribution.js';
 import { narrate } from './narrate.js';
+import { speakers } from './speakers.js';
 import { voices } from './voices.js';
 
 /** Each benchmark prints its own table; none of them runs in CI's tests. */
 const benchmarks: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   attribution,
   narrate,
+  speakers,
   voices,
 };
 
