@@ -62,6 +62,7 @@ export function learn(lessons: readonly Lesson[], options: LearningOptions = def
       adam.step(options.rate * (1 - progress) ** 0.7, count);
     }
   }
+  adam.clearUntouched();
   return network;
 }
 
@@ -80,6 +81,14 @@ class Adam {
     this.gradients = [like(input), like(bias), like(output)];
     this.#means = parameters.map(like);
     this.#squares = parameters.map(like);
+  }
+
+  /** Takes away what chance put where no example ever came: it would only be noise in other texts. */
+  clearUntouched(): void {
+    this.parameters.forEach((values, which) => {
+      const square = this.#squares[which];
+      for (let at = 0; at < values.length; at++) if (square?.[at] === 0) values[at] = 0;
+    });
   }
 
   /** Moves the parameters against the mean of the gradients of `count` examples, and clears the gradients. */

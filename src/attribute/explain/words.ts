@@ -72,7 +72,6 @@ const WORDS: ReadonlyMap<string, string> = new Map([
     tagsShare: 'the share of the tags near it that name {them}',
     tagsBehind: 'a tag not long before names {them}',
     tagsAhead: 'a tag not long after names {them}',
-    sinceBreak: '{they} {has} been named since the scene began',
   }),
   ...inGroup('address', {
     here: 'the speech itself speaks of {them}',
@@ -87,19 +86,13 @@ const WORDS: ReadonlyMap<string, string> = new Map([
     ownName: "the speech gives {their} name as the speaker's own",
     othersName: "the speech gives somebody else's name as the speaker's own",
   }),
-  ...inGroup('anchor', {
-    next1: 'a tag gives {them} the next turn',
-    next1Other: 'a tag gives somebody else the next turn',
-    next2: 'a tag gives {them} the turn after the next',
-    next2Other: 'a tag gives somebody else the turn after the next',
-    next3: 'a tag gives {them} the third turn after',
-    next4: 'a tag gives {them} the fourth turn after',
-    before1: 'a tag gave {them} the turn before',
-    before1Other: 'a tag gave somebody else the turn before',
-    before2: 'a tag gave {them} the turn before the last',
-    before2Other: 'a tag gave somebody else the turn before the last',
-    before3: 'a tag gave {them} the third turn before',
-    before4: 'a tag gave {them} the fourth turn before',
+  ...anchorWords(),
+  ...inGroup('focus', {
+    first: '{they} {is} most on the mind where the speech begins',
+    second: '{they} {is} second on the mind where the speech begins',
+    third: '{they} {is} third on the mind where the speech begins',
+    other: '{they} {is} hardly on the mind where the speech begins',
+    weight: 'how much {they} {is} on the mind where the speech begins',
   }),
   ...styleWords(),
   ...inGroup('spokenTo', {
@@ -169,6 +162,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
     stayed: '{they} spoke the last two turns',
     lastPronoun: '{they} spoke last, and the pronoun of the cue fits {them}',
     lastNoun: '{they} spoke last, and the noun of the cue fits {them}',
+    lastOther: '{they} spoke last, and the cue says "the other"',
     continued: '{they} spoke last, and that speech goes on',
     beforeLast: '{they} spoke two turns before',
     beforeLastGapless: '{they} spoke two turns before, with no narration since',
@@ -185,6 +179,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
     spokenOfByOther: 'somebody else has just spoken of {them}',
     termFitsLast: 'the speech says "sir" or "madam", and that fits the last speaker',
     termClashesLast: 'the speech says "sir" or "madam", and that does not fit the last speaker',
+    otherThanLast: 'the cue says "the other", and {they} spoke before the last speaker',
     started: 'nobody has spoken before',
     lastUnknown: 'it could not be made out who spoke before',
   }),
@@ -211,6 +206,25 @@ export function factOf(feature: string, holding: readonly string[]): string {
 
 function inGroup(group: string, words: Readonly<Record<string, string>>): [string, string][] {
   return Object.entries(words).map(([name, text]) => [`${group}.${name}`, text]);
+}
+
+function anchorWords(): [string, string][] {
+  const which = {
+    next1: 'the next turn',
+    next2: 'the turn after the next',
+    next3: 'the third turn after',
+    next4: 'the fourth turn after',
+    before1: 'the turn before',
+    before2: 'the turn before the last',
+    before3: 'the third turn before',
+    before4: 'the fourth turn before',
+  };
+  return Object.entries(which).flatMap(([name, turn]): [string, string][] => [
+    [`anchor.${name}`, `a tag gives {them} ${turn}`],
+    [`anchor.${name}Other`, `a tag gives somebody else ${turn}`],
+    [`run.${name}`, `a tag gives {them} ${turn} of an unbroken exchange`],
+    [`run.${name}Other`, `a tag gives somebody else ${turn} of an unbroken exchange`],
+  ]);
 }
 
 function cueWords(): [string, string][] {

@@ -16,7 +16,6 @@ const ids = define('presence', [
   'tagsShare',
   'tagsBehind',
   'tagsAhead',
-  'sinceBreak',
 ]);
 
 /** Whether a candidate is about: named in the paragraphs around, and tagged in the turns around. */
