@@ -61,7 +61,9 @@ describe('the embedded engine', () => {
   it('gives the same samples for the same request, whatever was spoken before', async () => {
     const first = await speak(SENTENCE, 'awb');
     await Promise.all(
-      ['Something else.', 'And more of it!', 'x'.repeat(300)].map((text) => speak(text, 'slt')),
+      ['Something else.', 'And more of it!', 'x'.repeat(300)].flatMap((text) =>
+        ['slt', 'rms', 'awb', 'kal'].map((voice) => speak(text, voice)),
+      ),
     );
     const other = await openEngine('flite', { jobs: 1 });
     try {
