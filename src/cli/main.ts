@@ -1,11 +1,5 @@
 import { Command, CommanderError } from 'commander';
 import { FullcastError } from '../errors.js';
-import { auditionCommand } from './commands/audition.js';
-import { castCommand } from './commands/cast.js';
-import { doctorCommand } from './commands/doctor.js';
-import { narrateCommand } from './commands/narrate.js';
-import { scriptCommand } from './commands/script.js';
-import { voicesCommand } from './commands/voices.js';
 import { printDefect, printError } from './report.js';
 import { packageVersion } from './version.js';
 
@@ -17,7 +11,7 @@ import { packageVersion } from './version.js';
  */
 export async function main(args: readonly string[]): Promise<number> {
   try {
-    await program().parseAsync([...args], { from: 'user' });
+    await (await program(args)).parseAsync([...args], { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {
     // commander has already said what is wrong with the command, or printed the help that was asked for.
@@ -31,22 +25,66 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-function program(): Command {
+interface Listed {
+  readonly name: string;
+  /** What follows the name, and what it is for, as the command itself says. */
+  readonly usage: string;
+  readonly about: string;
+  load(): Promise<Command>;
+}
+
+/** Every command, in the order of the help. Most of them load all that fullcast is made of; listing them does not. */
+export const commands: readonly Listed[] = [
+  {
+    name: 'narrate',
+    usage: '[options] [files...]',
+    about: 'stories to chapter MP3s; without a file, every story in script/',
+    load: async () => (await import('./commands/narrate.js')).narrateCommand(),
+  },
+  {
+    name: 'script',
+    usage: '[options] <file>',
+    about: 'who says what in a story',
+    load: async () => (await import('./commands/script.js')).scriptCommand(),
+  },
+  {
+    name: 'cast',
+    usage: '[options] <file>',
+    about: 'who is in a story, and the voice that each has',
+    load: async () => (await import('./commands/cast.js')).castCommand(),
+  },
+  {
+    name: 'voices',
+    usage: '[options]',
+    about: 'the voices at hand on this machine',
+    load: async () => (await import('./commands/voices.js')).voicesCommand(),
+  },
+  {
+    name: 'audition',
+    usage: '[options] <voice|character>',
+    about: 'a sample of a voice, or of a character in the voice they have',
+    load: async () => (await import('./commands/audition.js')).auditionCommand(),
+  },
+  {
+    name: 'doctor',
+    usage: '[options]',
+    about: 'what is installed, what is missing, what to do',
+    load: async () => (await import('./commands/doctor.js')).doctorCommand(),
+  },
+];
+
+/** @param args tell which commands have to be more than listed */
+async function program(args: readonly string[]): Promise<Command> {
   const root = new Command('fullcast')
     .description('Turns a story into a full-cast audiobook on your own machine.')
     .version(packageVersion())
     .showHelpAfterError('(fullcast --help shows the commands, fullcast COMMAND --help their options)')
     .exitOverride()
     .addHelpText('after', EXAMPLES);
-  const commands = [
-    narrateCommand(),
-    scriptCommand(),
-    castCommand(),
-    voicesCommand(),
-    auditionCommand(),
-    doctorCommand(),
-  ];
-  for (const command of commands) root.addCommand(command.copyInheritedSettings(root));
+  for (const { name, usage, about, load } of commands) {
+    const command = args.includes(name) ? await load() : new Command(name).usage(usage).description(about);
+    root.addCommand(command.copyInheritedSettings(root));
+  }
   return root;
 }
 

@@ -20,8 +20,11 @@ export interface SpeakOptions {
   readonly signal: AbortSignal;
 }
 
-/** Utterances begun ahead of the one that is waited for, for each that an engine can work on at once. */
-const LOOK_AHEAD = 4;
+/**
+ * How much is begun ahead of the utterance that is waited for, for each that an engine can work on at once: enough for
+ * the others to stay busy while one speaks the longest there are, and at most about 4 MB of samples.
+ */
+const LOOK_AHEAD = { characters: 1500, utterances: 12 };
 
 /**
  * Speaks utterances, or takes them from the store, and gives them in order. It works ahead as far as keeps the engines
@@ -42,14 +45,23 @@ export async function* speak(
   setMaxListeners(0, stop.signal);
 
   const speaker = new Speaker(engines, store, stop.signal);
-  const ahead = LOOK_AHEAD * Math.max(1, ...[...engines.values()].map(({ concurrency }) => concurrency));
+  const abreast = Math.max(1, ...[...engines.values()].map(({ concurrency }) => concurrency));
   const underWay: Promise<SpokenUtterance>[] = [];
+  let characters = 0;
+  const enough = () =>
+    characters >= LOOK_AHEAD.characters * abreast || underWay.length >= LOOK_AHEAD.utterances * abreast;
+  const following = async () => {
+    const spoken = await next(underWay, signal);
+    characters -= spoken.utterance.text.length;
+    return spoken;
+  };
   try {
     for (const utterance of utterances) {
       underWay.push(begin(speaker, utterance));
-      if (underWay.length >= ahead) yield await next(underWay, signal);
+      characters += utterance.text.length;
+      while (enough()) yield await following();
     }
-    while (underWay.length > 0) yield await next(underWay, signal);
+    while (underWay.length > 0) yield await following();
   } finally {
     signal.removeEventListener('abort', forward);
     stop.abort();

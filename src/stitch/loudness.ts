@@ -1,4 +1,5 @@
 import type { Clip } from '../model.js';
+import { scratch } from './scratch.js';
 
 /** A second-order filter, normalised so that a0 is 1. */
 interface Biquad {
@@ -45,8 +46,8 @@ function power(signal: Float32Array, start: number, end: number): number {
 }
 
 function kWeighted(samples: Int16Array, rate: number): Float32Array {
-  const signal = new Float32Array(samples);
-  for (let i = 0; i < signal.length; i++) signal[i] = (signal[i] ?? 0) / 32768;
+  const signal = scratch(samples.length);
+  for (let i = 0; i < signal.length; i++) signal[i] = (samples[i] as number) / 32768;
   for (const filter of kFilters(rate)) run(filter, signal);
   return signal;
 }

@@ -3,6 +3,7 @@ import { levelGain } from './level.js';
 import { limit } from './limit.js';
 import { type Pauses, pauseBetween } from './pauses.js';
 import { resample } from './resample/index.js';
+import { scratch } from './scratch.js';
 
 /** Samples a second of everything that leaves this stage. */
 export const RATE = 44100;
@@ -65,8 +66,8 @@ function* silence(seconds: number): Generator<Int16Array> {
 /** Peaks are held down at the final rate: between the samples of a lower one they may be higher than all of them. */
 function render(clip: Clip, volume: number): Int16Array {
   const gain = levelGain(clip, volume) / 32768;
-  const signal = new Float32Array(clip.samples);
-  for (let i = 0; i < signal.length; i++) signal[i] = (signal[i] ?? 0) * gain;
+  const signal = scratch(clip.samples.length);
+  for (let i = 0; i < signal.length; i++) signal[i] = (clip.samples[i] as number) * gain;
   const samples = limit(resample(signal, clip.rate, RATE), RATE);
   fade(samples);
   return rounded(samples);

@@ -60,9 +60,10 @@ describe('the embedded engine', () => {
 
   it('gives the same samples for the same request, whatever was spoken before', async () => {
     const first = await speak(SENTENCE, 'awb');
-    await Promise.all(
-      ['Something else.', 'And more of it!', 'x'.repeat(300)].map((text) => speak(text, 'slt')),
-    );
+    await Promise.all([
+      ...['Something else.', 'x'.repeat(300)].map((text) => speak(text, 'slt')),
+      ...['slt', 'rms', 'awb', 'kal'].map((voice) => speak('And more of it!', voice)),
+    ]);
     const other = await openEngine('flite', { jobs: 1 });
     try {
       const again = await Promise.all([

@@ -31,7 +31,8 @@ function theKernel(): Kernel {
  * Runs a filter over a signal.
  *
  * @param length of the result, in samples
- * @returns sample n is the signal at n · step / phases; beyond its ends the signal counts as silent
+ * @returns sample n is the signal at n · step / phases; beyond its ends the signal counts as silent. It lies in memory
+ *   that the next call uses again
  */
 export function convolve(signal: Float32Array, filter: Filter, length: number): Float32Array {
   const { table, taps, step, phases, before } = filter;
@@ -48,5 +49,5 @@ export function convolve(signal: Float32Array, filter: Filter, length: number): 
   floats.set(signal, table.length + before);
   floats.fill(0, table.length + before + signal.length, table.length + padded);
   run(signalAt, 0, taps * FLOAT, step, phases, resultAt, end);
-  return floats.slice(resultAt / FLOAT, end / FLOAT);
+  return floats.subarray(resultAt / FLOAT, end / FLOAT);
 }

@@ -7,6 +7,7 @@ import { filterFor } from './filter.js';
  *
  * @param from the signal's rate, in Hz, a whole number
  * @param to the rate wanted, in Hz, a whole number
+ * @returns a signal that may be changed, and lasts until the next call
  */
 export function resample(signal: Float32Array, from: number, to: number): Float32Array {
   if (from === to) return signal;

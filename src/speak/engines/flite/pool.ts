@@ -10,6 +10,9 @@ export interface PoolOptions {
 /** A worker died or hung; its work may be tried again with another one. */
 export class WorkerFault extends Error {}
 
+/** Samples lie outside of a worker's heap; what is left needs little room, and each worker would take 8 MB more. */
+const YOUNG_MB = 2;
+
 interface Waiter {
   readonly resolve: (worker: Worker) => void;
   readonly reject: (reason: Error) => void;
@@ -81,7 +84,10 @@ export class WorkerPool<Request, Answer> {
   }
 
   #start(): Worker {
-    const worker = new Worker(this.#options.file, { workerData: this.#options.workerData });
+    const worker = new Worker(this.#options.file, {
+      workerData: this.#options.workerData,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     // Whoever has not closed the pool can still end; work in progress keeps the process alive.
     worker.unref();
     worker.on('error', () => this.#forget(worker));
