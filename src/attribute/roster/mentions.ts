@@ -18,48 +18,73 @@ export interface Mention {
 /** Every place where somebody of the roster is named, in order. */
 export function findMentions(reading: Reading, namings: readonly Naming[]): Mention[] {
   const { tokens, segmentOf } = reading;
-  const byFirst = new Map<number, { readonly ids: number[]; readonly naming: Naming }[]>();
-  for (const naming of namings) {
-    const ids = naming.words.map((word) => tokens.idOf(word));
-    if (ids.includes(-1)) continue;
-    const [first = -1] = ids;
-    byFirst.set(first, [...(byFirst.get(first) ?? []), { ids, naming }]);
-  }
-  for (const list of byFirst.values()) list.sort((a, b) => b.ids.length - a.ids.length);
+  const index = indexOf(reading, namings);
   const dot = tokens.idOf('.');
   const mentions: Mention[] = [];
   const lastNamed = new Map<number, number>();
   for (let at = 0; at < tokens.count; at++) {
-    const list = tokens.isWord[at] ? byFirst.get(tokens.id[at] ?? -1) : undefined;
-    if (!list) continue;
-    for (const { ids, naming } of list) {
-      const end = matchEnd(reading, ids, at, dot);
-      if (end < 0 || !isWritten(reading, naming, at, end)) continue;
-      const person = latest(naming.people, lastNamed);
-      if (naming.people.length === 1) lastNamed.set(person, at);
-      mentions.push({
-        start: at,
-        end,
-        person,
-        people: naming.people,
-        possessive: tokens.possessive[end - 1] === 1,
-        inSpeech: segmentOf[at] !== 0,
-      });
-      at = end - 1;
-      break;
-    }
+    const found = tokens.isWord[at] ? longest(reading, index, at, dot) : null;
+    if (!found) continue;
+    const { naming, end } = found;
+    const person = latest(naming.people, lastNamed);
+    if (naming.people.length === 1) lastNamed.set(person, at);
+    mentions.push({
+      start: at,
+      end,
+      person,
+      people: naming.people,
+      possessive: tokens.possessive[end - 1] === 1,
+      inSpeech: segmentOf[at] !== 0,
+    });
+    at = end - 1;
   }
   return mentions;
 }
 
-function matchEnd({ tokens }: Reading, ids: readonly number[], start: number, dot: number): number {
-  let at = start;
-  for (let part = 0; part < ids.length; part++) {
-    if (part > 0 && tokens.id[at] === dot && tokens.end[at] === (tokens.end[at - 1] ?? 0) + 1) at++;
-    if (tokens.id[at] !== ids[part]) return -1;
-    at++;
+/** What begins with some words: the naming that they are, and by the next word what goes on from them. */
+interface Branch {
+  naming: Naming | null;
+  next: Map<number, Branch> | null;
+}
+
+/** The namings by their words, one word after the other (a trie). */
+function indexOf({ tokens }: Reading, namings: readonly Naming[]): Branch {
+  const root: Branch = { naming: null, next: null };
+  for (const naming of namings) {
+    const ids = naming.words.map((word) => tokens.idOf(word));
+    if (ids.includes(-1)) continue;
+    let branch = root;
+    for (const id of ids) {
+      branch.next ??= new Map();
+      const next = branch.next.get(id) ?? { naming: null, next: null };
+      branch.next.set(id, next);
+      branch = next;
+    }
+    branch.naming = naming;
   }
-  return at;
+  return root;
+}
+
+interface Found {
+  readonly naming: Naming;
+  readonly end: number;
+}
+
+/** The longest naming that is written at a token. */
+function longest(reading: Reading, index: Branch, start: number, dot: number): Found | null {
+  const { tokens } = reading;
+  let best: Found | null = null;
+  let at = start;
+  for (let branch = index; branch.next; ) {
+    if (at > start && tokens.id[at] === dot && tokens.end[at] === (tokens.end[at - 1] ?? 0) + 1) at++;
+    const next = branch.next.get(tokens.id[at] ?? -1);
+    if (!next) break;
+    branch = next;
+    at++;
+    if (branch.naming && isWritten(reading, branch.naming, start, at))
+      best = { naming: branch.naming, end: at };
+  }
+  return best;
 }
 
 /** A name needs its capital; a description needs its article. */
