@@ -3,6 +3,8 @@ import type { Situation } from './situation.js';
 import type { Story } from './story.js';
 
 const MOST = 18;
+/** The same where speech goes on, with whoever could speak the segment before. */
+const MOST_CONTINUED = 36;
 const MOST_CALLED = 6;
 
 /** A segment and who could speak it. */
@@ -43,7 +45,8 @@ export function* candidatesOf(story: Story): Generator<Choice, void> {
     for (let near = situation.segment - 7; near > situation.segment - 40 && found.size < MOST; near--)
       put(story.tagged[near]);
     // Who tells a long story may not be named in it for many pages.
-    if (story.reading.segments[situation.segment]?.continues) for (const id of before) put(id);
+    if (story.reading.segments[situation.segment]?.continues)
+      for (const id of before) if (found.size < MOST_CONTINUED) put(id);
     before = [...found];
     yield { situation, candidates: before };
   }
