@@ -1,8 +1,10 @@
-import { lastBelow } from './search.js';
+import { Recent } from './recent.js';
 import type { Situation } from './situation.js';
 import type { Story } from './story.js';
 
 const MOST = 18;
+/** The same where speech goes on, with whoever could speak the segment before. */
+const MOST_CONTINUED = 36;
 const MOST_CALLED = 6;
 
 /** A segment and who could speak it. */
@@ -15,6 +17,8 @@ interface Choice {
 export function* candidatesOf(story: Story): Generator<Choice, void> {
   const { starts, people } = places(story);
   const byNoun = peopleByNoun(story);
+  const recent = new Recent(story.people.length);
+  let next = 0;
   let before: readonly number[] = [];
   for (const situation of story.situations) {
     const [from = 0, to = 0] = story.reading.segmentTokens[situation.segment] ?? [];
@@ -30,14 +34,19 @@ export function* candidatesOf(story: Story): Generator<Choice, void> {
     }
     put(story.narrator);
     for (let near = situation.segment - 6; near <= situation.segment + 3; near++) put(story.tagged[near]);
-    for (let at = lastBelow(starts, to + 60); at >= 0 && found.size < MOST; at--) {
-      if ((starts[at] ?? 0) < from - 4000 && found.size >= 4) break;
-      put(people[at]);
+    for (; next < starts.length && (starts[next] ?? 0) < to + 60; next++) {
+      const person = people[next] ?? -1;
+      if (isPerson(story, person)) recent.name(person, starts[next] ?? 0);
+    }
+    for (let id = recent.latest; id >= 0 && found.size < MOST; id = recent.before(id)) {
+      if (recent.placeOf(id) < from - 4000 && found.size >= 4) break;
+      put(id);
     }
     for (let near = situation.segment - 7; near > situation.segment - 40 && found.size < MOST; near--)
       put(story.tagged[near]);
     // Who tells a long story may not be named in it for many pages.
-    if (story.reading.segments[situation.segment]?.continues) for (const id of before) put(id);
+    if (story.reading.segments[situation.segment]?.continues)
+      for (const id of before) if (found.size < MOST_CONTINUED) put(id);
     before = [...found];
     yield { situation, candidates: before };
   }

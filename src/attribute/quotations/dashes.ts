@@ -21,10 +21,6 @@ export function dashedSpeech(text: string, { start, end }: Span): Span[] {
     if (!tag) break;
     spoken.push({ start: start + from, end: start + searched + tag.start });
     from = searched = searched + tag.end;
-    if (/[.!?]$/u.test(rest.slice(0, tag.end)) && !incise) {
-      // A tag that ends its sentence is followed by narration unless speech goes on, which nothing shows: Joyce's
-      // and the French habit is that it does.
-    }
   }
   if (from < paragraph.length) spoken.push({ start: start + from, end });
   return spoken.filter((span) => /[\p{L}\p{N}]/u.test(text.slice(span.start, span.end)));

@@ -21,12 +21,12 @@ const FRESH = 300;
 /** Every place where somebody of the roster is named, in order. */
 export function findMentions(reading: Reading, namings: readonly Naming[]): Mention[] {
   const { tokens, segmentOf } = reading;
-  const index = new NamingIndex(reading, namings);
+  const index = indexOf(reading, namings);
+  const dot = tokens.idOf('.');
   const mentions: Mention[] = [];
   const lastNamed = new Map<number, number>();
   for (let at = 0; at < tokens.count; at++) {
-    if (!tokens.isWord[at]) continue;
-    const found = index.at(at);
+    const found = tokens.isWord[at] ? longest(reading, index, at, dot) : null;
     if (!found) continue;
     const { naming, end } = found;
     const person = latest(naming.people, lastNamed, at);
@@ -44,53 +44,50 @@ export function findMentions(reading: Reading, namings: readonly Naming[]): Ment
   return mentions;
 }
 
-/** Finds the longest name that begins at a token, in time that does not depend on how many names there are. */
-class NamingIndex {
-  readonly #byIds = new Map<string, Naming>();
-  /** By first word the lengths in words of the names that begin with it, longest first. */
-  readonly #lengths = new Map<number, number[]>();
-  readonly #dot: number;
+/** What begins with some words: the naming that they are, and by the next word what goes on from them. */
+interface Branch {
+  naming: Naming | null;
+  next: Map<number, Branch> | null;
+}
 
-  constructor(
-    private readonly reading: Reading,
-    namings: readonly Naming[],
-  ) {
-    const { tokens } = reading;
-    this.#dot = tokens.idOf('.');
-    for (const naming of namings) {
-      const ids = naming.words.map((word) => tokens.idOf(word));
-      const [first = -1] = ids;
-      if (ids.includes(-1)) continue;
-      this.#byIds.set(ids.join(' '), naming);
-      const lengths = this.#lengths.get(first) ?? [];
-      this.#lengths.set(first, lengths);
-      if (!lengths.includes(ids.length)) lengths.push(ids.length);
+/** The namings by their words, one word after the other (a trie). */
+function indexOf({ tokens }: Reading, namings: readonly Naming[]): Branch {
+  const root: Branch = { naming: null, next: null };
+  for (const naming of namings) {
+    const ids = naming.words.map((word) => tokens.idOf(word));
+    if (ids.includes(-1)) continue;
+    let branch = root;
+    for (const id of ids) {
+      branch.next ??= new Map();
+      const next = branch.next.get(id) ?? { naming: null, next: null };
+      branch.next.set(id, next);
+      branch = next;
     }
-    for (const lengths of this.#lengths.values()) lengths.sort((a, b) => b - a);
+    branch.naming = naming;
   }
+  return root;
+}
 
-  at(start: number): { readonly naming: Naming; readonly end: number } | null {
-    const { id } = this.reading.tokens;
-    for (const length of this.#lengths.get(id[start] ?? -1) ?? []) {
-      const [key, end] = this.#key(start, length);
-      const naming = this.#byIds.get(key);
-      if (naming && isWritten(this.reading, naming, start, end)) return { naming, end };
-    }
-    return null;
-  }
+interface Found {
+  readonly naming: Naming;
+  readonly end: number;
+}
 
-  /** The next words as a key, and where they end; a full stop right behind one (Mr. Darcy) does not count. */
-  #key(start: number, length: number): readonly [string, number] {
-    const { tokens } = this.reading;
-    let at = start;
-    let key = '';
-    for (let part = 0; part < length; part++) {
-      if (part > 0 && tokens.id[at] === this.#dot && tokens.end[at] === (tokens.end[at - 1] ?? 0) + 1) at++;
-      key += part > 0 ? ` ${tokens.id[at]}` : `${tokens.id[at]}`;
-      at++;
-    }
-    return [key, at];
+/** The longest naming that is written at a token. */
+function longest(reading: Reading, index: Branch, start: number, dot: number): Found | null {
+  const { tokens } = reading;
+  let best: Found | null = null;
+  let at = start;
+  for (let branch = index; branch.next; ) {
+    if (at > start && tokens.id[at] === dot && tokens.end[at] === (tokens.end[at - 1] ?? 0) + 1) at++;
+    const next = branch.next.get(tokens.id[at] ?? -1);
+    if (!next) break;
+    branch = next;
+    at++;
+    if (branch.naming && isWritten(reading, branch.naming, start, at))
+      best = { naming: branch.naming, end: at };
   }
+  return best;
 }
 
 /** A name needs its capital; a description needs its article. */
