@@ -82,7 +82,10 @@ function peopleByNoun({ people, nouns }: Story): ReadonlyMap<string, readonly nu
   return byNoun;
 }
 
+/** A short story may name somebody who speaks no more than twice, and never beside a tag. */
 function isPerson({ people }: Story, id: number): boolean {
   const person = people[id];
-  return person !== undefined && (person.personal >= 1 || person.genderSure || person.kind !== 'named');
+  if (!person) return false;
+  const { personal, gender, count, kind } = person;
+  return kind !== 'named' || personal >= 1 || gender !== 'u' || (personal > 0 && count > 1);
 }

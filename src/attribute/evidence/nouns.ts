@@ -38,7 +38,7 @@ export function nounsOf(
     if (inSpeech || possessive || meant.length > 1) continue;
     const own = nouns[person];
     if (!own) continue;
-    const noun = nounBefore(reading, start) ?? nounBehind(reading, phrases, end);
+    const noun = nounBefore(reading, start) ?? nounNamed(reading, start) ?? nounBehind(reading, phrases, end);
     if (noun) own.add(noun);
   }
   return nouns;
@@ -63,6 +63,19 @@ function nounBefore({ tokens }: Reading, start: number): string | null {
   for (let back = at - 1; back >= at - 3; back--) {
     if (articleOf(tokens.word(back))) return word;
     if (!tokens.isWord[back]) return null;
+  }
+  return null;
+}
+
+const NAMED = /(?:whose name (?:is|was)|by the name of|(?:^|\s)(?:named|called))$/u;
+
+/** `the young woman beside it, whose name was Tamsin`. */
+function nounNamed({ tokens, sentenceStart }: Reading, start: number): string | null {
+  const words = [4, 3, 2, 1].map((back) => tokens.word(start - back));
+  if (!NAMED.test(words.join(' '))) return null;
+  for (let at = start - 2; at > start - 2 * REACH && !sentenceStart[at + 1]; at--) {
+    const word = tokens.word(at);
+    if (genderOfNoun(word) !== null) return word;
   }
   return null;
 }

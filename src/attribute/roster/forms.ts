@@ -232,7 +232,7 @@ function personalUse({ tokens, segmentOf }: Reading, start: number, end: number)
   }
   if (SPEECH_VERBS.has(before) || SPEECH_VERBS.has(after)) return 2;
   if (tokens.possessive[end - 1]) return 0.3;
-  return /^(?:had|was|could|would|did|looked|felt|knew|turned|sat|stood|took|nodded|and|who|has|is)$/u.test(
+  return /^(?:had|was|could|would|did|looked|felt|knew|turned|sat|stood|took|nodded|and|who|has|is|\p{L}{2,}ed)$/u.test(
     after,
   )
     ? 0.4

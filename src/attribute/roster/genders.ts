@@ -1,4 +1,5 @@
 import type { Phrases } from '../cues/phrase.js';
+import { HONORIFICS } from '../lexicon/people.js';
 import type { Reading } from '../text/reading.js';
 import type { Described } from './described.js';
 import type { Mention } from './mentions.js';
@@ -43,11 +44,37 @@ export function inferGenders(
     const tally = votes[person];
     if (tally && !inSpeech && meant.length === 1) vote(tally, reading, phrases, end);
   }
+  for (const [place, person] of titlesAlone(reading, people, phrases)) {
+    const tally = votes[person];
+    if (tally) vote(tally, reading, phrases, place + 1);
+  }
   const all = votes.reduce((sum, { f, m }) => ({ f: sum.f + f, m: sum.m + m }), { f: 5, m: 5 });
   for (const person of people) {
     const { f, m, n } = votes[person.id] ?? { f: 0, m: 0, n: 0 };
-    if (!person.genderSure) decide(person, { f, m: m + (isManly(person) ? 1.5 : 0), n }, all);
+    if (!person.genderSure) decide(person, { f, m: m + (isManly(person) ? 1.05 : 0), n }, all);
   }
+}
+
+/** Where the narration calls somebody by nothing but a title that one person has: "the captain". */
+function titlesAlone(
+  { tokens, segmentOf }: Reading,
+  people: readonly Person[],
+  phrases: Phrases,
+): [place: number, person: number][] {
+  const holders = new Map<number, number>();
+  for (const { id, aliases } of people) {
+    for (const word of new Set([...aliases].flatMap(nameWords))) {
+      const token = HONORIFICS.has(word) ? tokens.idOf(word) : -1;
+      if (token >= 0) holders.set(token, holders.has(token) && holders.get(token) !== id ? -1 : id);
+    }
+  }
+  const found: [number, number][] = [];
+  for (let at = 1; at < tokens.count; at++) {
+    const person = holders.get(tokens.id[at] ?? -1) ?? -1;
+    if (person >= 0 && !segmentOf[at] && tokens.word(at - 1) === 'the' && !phrases.mentionAt(at))
+      found.push([at, person]);
+  }
+  return found;
 }
 
 /** The same for people known by description, whose noun does not tell: the keeper, the proprietor. */

@@ -35,14 +35,20 @@ export function firstPerson(
   if (!(words > 0 && (first / words > FIRST_PERSON || (tagged && first / words > FIRST_PERSON / 2))))
     return -1;
   const score = new Float64Array(people.length);
-  const mine = new Set(said.map(({ segment }) => segment));
+  const spoken = said.filter(({ segment }) => reading.segments[segment]?.kind === 'dialogue');
+  const turnOf = turnsOf(cued);
+  const mine = new Set(spoken.map(({ segment }) => segment));
+  const turns = new Set(spoken.map(({ segment }) => turnOf[segment] ?? -1));
+  const isBeside = (segment: number) =>
+    [segment - 1, segment + 1].some((near) => mine.has(near)) ||
+    [-1, 1].some((offset) => turns.has((turnOf[segment] ?? 0) + offset));
   for (const { segment, person, vocative, own } of addresses) {
     const at = score[person] ?? 0;
     if (own && mine.has(segment)) score[person] = at + 5;
     // Others call the narrator by name right before or after the narrator spoke; the narrator hardly does.
     if (!vocative) continue;
     if (mine.has(segment)) score[person] = at - 4;
-    else if (mine.has(segment + 1) || mine.has(segment - 1)) score[person] = at + 3;
+    else if (isBeside(segment)) score[person] = at + 3;
     else score[person] = at + 0.3;
   }
   for (const { start, end, person, inSpeech } of mentions) {
@@ -70,6 +76,15 @@ export function firstPerson(
     personal: 5,
   });
   return people.length - 1;
+}
+
+/** The number of the paragraph with speech that each segment is in. */
+function turnsOf(cued: readonly Situation[]): number[] {
+  let turn = -1;
+  return cued.map(({ sibling }) => {
+    if (sibling < 0) turn++;
+    return turn;
+  });
 }
 
 /** A word called out once can be anything: "True," he said. */

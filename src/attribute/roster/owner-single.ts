@@ -78,9 +78,9 @@ function ownerOfShort(register: Register, name: Name, form: Form): Draft | null 
   return likely.length < 2 ? (likely[0] ?? null) : dominant(likely, ({ person }) => person.count, 4);
 }
 
-/** Kit is a man's name mostly, but by custom also short for Katherine. */
-const isCustom = (draft: Draft, short: string) =>
-  [...draft.given.keys()].some((given) => longForms(short).has(given));
+/** Kit is a man's name mostly, but by custom also short for Katherine; and Samantha may have been Sam before. */
+const isCustom = (draft: Draft, name: string) =>
+  [...draft.given.keys()].some((given) => longForms(name).has(given) || longForms(given).has(name));
 
 /** Everybody who is called so about as often as whoever is called so most, and is not named beside it. */
 function shared(drafts: readonly Draft[], weight: (draft: Draft) => number, form: Form): readonly Draft[] {
