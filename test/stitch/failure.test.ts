@@ -185,9 +185,9 @@ describe('a place that can’t be written to', () => {
     const folder = temporaryFolder();
     const real = await findFfmpeg();
     // Everything goes to a device that has no room, under whatever name it is asked for.
-    const deed = `for last; do :; done; ln -s /dev/full "$last"; exec "${real}" "$@"`;
+    const deed = `for last; do :; done; ln -sf /dev/full "$last"; exec "${real}" "$@"`;
     const stage = await stageWith(await fakeFfmpeg(temporaryFolder(), deed));
-    await expect(stage.writeChapter(requestIn(folder))).rejects.toThrow(/No space left/);
+    await expect(stage.writeChapter(requestIn(folder))).rejects.toThrow(/disk is full/);
     expect(readdirSync(folder)).toEqual([]);
   });
 });
