@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fullcast, type Outcome, temporaryFolder } from '../support/cli.js';
+import { fakeFfmpeg } from '../support/ffmpeg.js';
 
 /** Files below a folder that a narration could have left. */
 function audioIn(folder: string): string[] {
@@ -172,12 +173,7 @@ describe('a machine that fails', () => {
     ['is killed', 'kill -9 $$', /ffmpeg failed/],
   ])('has an ffmpeg that %s', async (_, deed, says) => {
     const cwd = storyFolder();
-    const ffmpeg = join(cwd, 'ffmpeg');
-    writeFileSync(
-      ffmpeg,
-      `#!/bin/sh\ncase "$1" in -version) echo "ffmpeg version of-a-test"; exit;; esac\n${deed}\n`,
-    );
-    chmodSync(ffmpeg, 0o755);
+    const ffmpeg = await fakeFfmpeg(cwd, deed);
     const outcome = await fullcast(['narrate', 'story.txt', '--quiet'], {
       cwd,
       env: { FFMPEG_PATH: ffmpeg },
