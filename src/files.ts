@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { MachineError } from './errors.js';
 
 /** In UTF-8 bytes; file systems take 255, and numbers, endings and temporary marks come on top. */
@@ -48,16 +48,50 @@ function beginning(text: string, bytes: number): string {
   return text;
 }
 
-/** @throws MachineError if it can't be made */
+/**
+ * Makes a folder and those above it, where there is none yet.
+ *
+ * @throws MachineError if it can't be made
+ */
 export async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+  await makePath(resolve(folder)).catch((cause: unknown) => {
     throw cannotWrite(folder, cause);
   });
 }
 
+/** Node's own `recursive` never comes back where a folder takes no others, as /proc does. */
+async function makePath(folder: string): Promise<void> {
+  const above = dirname(folder);
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if (await isFolder(folder)) return;
+    if (codeOf(error) !== 'ENOENT' || above === folder || (await isFolder(above))) throw error;
+    await makePath(above);
+    await makePath(folder);
+  }
+}
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+
 /** A name beside the final one, for a file that is not whole yet. Hidden, and another one in every run. */
 export function nameAside(file: string): string {
   return join(dirname(file), `.${randomBytes(6).toString('hex')}.part`);
+}
+
+/**
+ * Begins a file that somebody else is to write, so that a place which can't be written is told before they try.
+ *
+ * @throws MachineError
+ */
+export async function beginFile(aside: string, file: string): Promise<void> {
+  await writeFile(aside, '', { flag: 'wx' }).catch((cause: unknown) => {
+    throw cannotWrite(file, cause);
+  });
 }
 
 /**
@@ -99,14 +133,17 @@ const REASONS: Readonly<Record<string, string>> = {
   EDQUOT: 'your quota of the disk is used up',
   ENOTDIR: 'a part of the path is a file, not a folder',
   EEXIST: 'a file of that name is in the way',
+  ENOENT: 'nothing can be made there',
   EISDIR: 'a folder of that name is in the way',
   ENAMETOOLONG: 'the path is too long',
 };
 
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
 /** What went wrong with writing a file or folder, in words. */
 export function cannotWrite(path: string, cause: unknown): MachineError {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  const reason = REASONS[code] ?? (cause instanceof Error ? cause.message : String(cause));
+  const reason = REASONS[codeOf(cause)] ?? (cause instanceof Error ? cause.message : String(cause));
   return new MachineError(`${path} can't be written: ${reason}.`, {
     hint: 'Make room or choose another place (--out, --cache), and run it again; what is done is kept.',
     cause,

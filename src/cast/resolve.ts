@@ -1,8 +1,8 @@
 import { InputError } from '../errors.js';
 import type { Voice } from '../model.js';
+import { didYouMean } from '../names.js';
 import { keyOf } from './automatic/fit.js';
 import { type NamedVoice, placeIn, type VoicesFile, type VoiceWish } from './file/voices-file.js';
-import { didYouMean } from './names.js';
 
 /**
  * The voice that a name means: one of the engine in use, `ENGINE:VOICE`, or one that another engine has; as it is

@@ -7,7 +7,7 @@ const FOLDER = 'script';
 
 /** The stories to work on: those named, else all in `script/`, by name. */
 export async function storiesOr(files: readonly string[]): Promise<readonly string[]> {
-  if (files.length > 0) return files;
+  if (files.length > 0) return [...new Set(files)];
   const hint = `Name a story (fullcast narrate story.txt), or put one into ${FOLDER}/.`;
   const names = await readdir(FOLDER).catch(() => {
     throw new InputError(`No story was named, and there is no folder ${FOLDER}/ here.`, { hint });

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { InputError } from '../errors.js';
 import { makeFolder } from '../files.js';
 import type { Cast, CastVoice, Script } from '../model.js';
 import { openStore, planUtterances, speak } from '../speak/index.js';
@@ -23,13 +24,16 @@ const SAMPLE_LENGTH = 240;
  * Writes a sample of a voice to an MP3, through the same stages as a book.
  *
  * @returns the length of the audio in seconds
- * @throws MachineError for engines, ffmpeg and disks; InterruptedError when `signal` aborts
+ * @throws InputError for a text without a word; MachineError for engines, ffmpeg and disks; InterruptedError when `signal` aborts
  */
 export async function writeAudition(request: AuditionRequest, engines: EngineSet): Promise<number> {
   const { voice, text, title, file, signal } = request;
   const script = oneLine(title, text);
   const cast: Cast = { narrator: voice, characters: new Map(), lexicon: request.lexicon };
   const utterances = planUtterances(script, cast, engines.byName);
+  if (utterances.length === 0) {
+    throw new InputError(`There is no word to speak in "${text}".`, { hint: 'Try --text "Nobody told me."' });
+  }
   const store = await openStore(request.cache);
   await makeFolder(dirname(file));
   const spoken = speak(utterances, { engines: engines.byName, store, signal });

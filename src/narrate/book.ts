@@ -90,9 +90,9 @@ export async function narrateBook(story: CastStory, options: NarrateOptions): Pr
   }
 
   const store = await openStore(options.cache);
-  const dir = join(options.out, safeFileName(script.title));
-  await makeFolder(dir);
+  const dir = bookFolder(script, options.out);
   const planned = planChapters(script, utterances, dir, await stitchFingerprint());
+  await makeFolder(dir);
 
   const finished = await Promise.all(planned.map(({ key, file }) => findFinished(options.cache, key, file)));
   const open = planned.filter((_, index) => !finished[index]);
@@ -146,6 +146,9 @@ export async function narrateBook(story: CastStory, options: NarrateOptions): Pr
     },
   };
 }
+
+/** Where a book goes: a folder in `out` that is named by its title. */
+export const bookFolder = ({ title }: Script, out: string): string => join(out, safeFileName(title));
 
 function planChapters(
   script: Script,

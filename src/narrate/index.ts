@@ -1,6 +1,7 @@
 export { type AuditionRequest, sampleLine, writeAudition } from './audition.js';
 export {
   type BookResult,
+  bookFolder,
   type ChapterSummary,
   type CueSummary,
   type NarrateOptions,

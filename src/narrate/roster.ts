@@ -1,6 +1,5 @@
 import { findNodeAtLocation, getNodeValue, type Node } from 'jsonc-parser';
 import { z } from 'zod';
-import { fold } from '../cast/index.js';
 import {
   duplicateKeys,
   type JsonKind,
@@ -11,6 +10,7 @@ import {
   readJsonText,
 } from '../json-file.js';
 import type { KnownCharacter } from '../model.js';
+import { fold } from '../names.js';
 
 const ROSTER: JsonKind = {
   name: 'a roster',

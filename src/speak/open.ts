@@ -1,5 +1,5 @@
-import { closest } from 'fastest-levenshtein';
 import { InputError, MachineError } from '../errors.js';
+import { didYouMean } from '../names.js';
 import type { Engine, EngineOptions } from './engine.js';
 import { engineKinds } from './engines/index.js';
 
@@ -32,10 +32,7 @@ export async function openEngine(name: string, options: EngineOptions): Promise<
 
 function unknownEngine(name: string): InputError {
   const names = ['auto', ...engineNames];
-  return new InputError(
-    `There is no engine "${name}". Did you mean "${closest(name.toLowerCase(), names)}"?`,
-    {
-      hint: `The engines are ${names.join(', ')}.`,
-    },
-  );
+  return new InputError(`There is no engine "${name}".${didYouMean(name, names)}`, {
+    hint: `The engines are ${names.join(', ')}.`,
+  });
 }

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { rm, stat, writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { MachineError } from '../errors.js';
-import { cannotWrite, finishFile, nameAside } from '../files.js';
+import { beginFile, cannotWrite, finishFile, nameAside } from '../files.js';
 import type { Cover, Cue, Script } from '../model.js';
 import { encode, ffmpegVersion } from './ffmpeg.js';
 import { mp3 } from './formats/mp3.js';
@@ -47,7 +47,7 @@ export async function stitchFingerprint(): Promise<string> {
 export async function writeChapter(request: ChapterRequest): Promise<ChapterResult> {
   const { script, clips, file, tags, pauses, signal, patience } = request;
   const aside = nameAside(file);
-  const cover = tags.cover && (await writeCover(tags.cover, `${aside}.cover`));
+  const cover = tags.cover && `${aside}.cover`;
   const cues: Cue[] = [];
   let samples = 0;
   const counted = async function* () {
@@ -57,6 +57,8 @@ export async function writeChapter(request: ChapterRequest): Promise<ChapterResu
     }
   };
   try {
+    await beginFile(aside, file);
+    if (tags.cover) await writeCover(tags.cover, `${aside}.cover`);
     await encode({
       samples: counted(),
       rate: RATE,
@@ -81,11 +83,10 @@ export async function writeChapter(request: ChapterRequest): Promise<ChapterResu
   }
 }
 
-async function writeCover({ data }: Cover, file: string): Promise<string> {
+async function writeCover({ data }: Cover, file: string): Promise<void> {
   await writeFile(file, data).catch((cause: unknown) => {
     throw cannotWrite(file, cause);
   });
-  return file;
 }
 
 /** Not every ffmpeg tells of a disk that was full when it closed its file. */

@@ -215,6 +215,11 @@ async function* watched(
 }
 
 function failure(why: string): MachineError {
+  if (/No space left on device/.test(why)) {
+    return new MachineError('ffmpeg failed: the disk is full.', {
+      hint: 'Make room or choose another place (--out), and run it again; what is done is kept.',
+    });
+  }
   return new MachineError(`ffmpeg failed: ${why}`, {
     hint: 'fullcast doctor tells which ffmpeg is used; FFMPEG_PATH chooses another.',
   });

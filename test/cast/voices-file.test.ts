@@ -71,7 +71,7 @@ describe('a voices.json that is wrong', () => {
     [
       '{ "narrator": { "gender": "f" } }',
       '1:17',
-      /no "gender" for the narrator\. There is voice, rate, pitch, volume/,
+      /no "gender" for the narrator\. It takes voice, rate, pitch, volume/,
     ],
     [
       '{ "cast": {\n "Ann": { "pitch": "high" } } }',

@@ -22,6 +22,16 @@ describe('an entry that is about nobody', () => {
     expect(warnings[0]?.place).toEqual({ file: 'voices.json', line: 4, column: 5 });
   });
 
+  it('is told once for a file that is about another story', () => {
+    const warnings = uncastEntries([told('Xerxes', 'Yolanda')]);
+    expect(warnings).toEqual([
+      {
+        message: 'Nobody of this cast says anything in "A Story".',
+        place: { file: 'voices.json', line: 3, column: 5 },
+      },
+    ]);
+  });
+
   it('is none if it speaks in any story that the file casts', () => {
     expect(uncastEntries([told('Ann', 'Zebedee'), told('Bertran')])).toEqual([]);
     expect(uncastEntries([told('Ann'), told('Bertran')]).map(({ message }) => message)).toEqual([

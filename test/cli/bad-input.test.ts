@@ -1,7 +1,8 @@
-import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fullcast, type Outcome, temporaryFolder } from '../support/cli.js';
+import { fakeFfmpeg } from '../support/ffmpeg.js';
 
 /** Files below a folder that a narration could have left. */
 function audioIn(folder: string): string[] {
@@ -125,9 +126,13 @@ describe('a command that is wrong', () => {
     [['narate'], /narrate/],
     [['script'], /file/],
     [['audition', 'nobody', '--story', 'story.txt'], /nobody/],
+    [['audition', 'slt', '--text', '…'], /no word to speak/],
+    [['narrate', 'story.txt', 'other/story.txt'], /other.story\.txt.*story\.txt.*out.Story/s],
   ])('%j says what is', async (args, says) => {
     const cwd = temporaryFolder();
     writeFileSync(join(cwd, 'story.txt'), '"Hello," said Ann.\n');
+    mkdirSync(join(cwd, 'other'));
+    writeFileSync(join(cwd, 'other', 'story.txt'), 'Nothing happened.\n');
     expectClearError(await fullcast(args, { cwd }), 2, says);
   });
 });
@@ -151,17 +156,29 @@ describe('a machine that fails', () => {
     expectClearError(await fullcast(['narrate', 'story.txt', '--cache', 'cache'], { cwd }), 1, /cache/);
   });
 
+  // /proc takes no folders, whoever asks.
+  it.skipIf(!existsSync('/proc/self')).each(['--out', '--cache'])(
+    'has a place for %s where no folder can be made',
+    async (option) => {
+      const cwd = storyFolder();
+      const outcome = await fullcast(['narrate', 'story.txt', option, '/proc/nothing'], { cwd });
+      expectClearError(outcome, 1, /\/proc\/nothing.*can't be written/);
+    },
+  );
+
   it.each([
-    ['fails', '#!/bin/sh\ncat > /dev/null\necho "No such encoder" >&2\nexit 3\n'],
-    ['fails half-way', '#!/bin/sh\nhead -c 1000 > /dev/null\necho "Broken" >&2\nexit 1\n'],
-    ['writes nothing and says it is done', '#!/bin/sh\ncat > /dev/null\nexit 0\n'],
-  ])('has an ffmpeg that %s', async (_, program) => {
+    ['fails', 'cat > /dev/null; echo "No such encoder" >&2; exit 3', /No such encoder/],
+    ['fails half-way', 'head -c 1000 > /dev/null; echo "Broken" >&2; exit 1', /Broken/],
+    ['writes nothing and says it is done', 'cat > /dev/null', /ffmpeg failed: it wrote nothing/],
+    ['is killed', 'kill -9 $$', /ffmpeg failed/],
+  ])('has an ffmpeg that %s', async (_, deed, says) => {
     const cwd = storyFolder();
-    const ffmpeg = join(cwd, 'ffmpeg');
-    writeFileSync(ffmpeg, program);
-    chmodSync(ffmpeg, 0o755);
-    const outcome = await fullcast(['narrate', 'story.txt'], { cwd, env: { FFMPEG_PATH: ffmpeg } });
-    expectClearError(outcome, 1, /ffmpeg/i);
+    const ffmpeg = await fakeFfmpeg(cwd, deed);
+    const outcome = await fullcast(['narrate', 'story.txt', '--quiet'], {
+      cwd,
+      env: { FFMPEG_PATH: ffmpeg },
+    });
+    expectClearError(outcome, 1, says);
     expect(audioIn(cwd)).toEqual([]);
   });
 

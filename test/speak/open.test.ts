@@ -16,9 +16,9 @@ describe('choosing an engine', () => {
   });
 
   it('says which name was meant', async () => {
-    const failure = await openEngine('Flight', { jobs: 1 }).catch((error: unknown) => error);
+    const failure = await openEngine('Flit', { jobs: 1 }).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(InputError);
-    expect(String(failure)).toMatch(/"Flight".*"flite"/);
+    expect(String(failure)).toMatch(/"Flit".*"flite"/);
   });
 
   it.skipIf(['darwin', 'win32'].includes(process.platform))('says why one does not work here', async () => {

@@ -1,10 +1,11 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { InputError, InterruptedError, MachineError } from '../../src/errors.js';
 import type { ChapterRequest, LineClip } from '../../src/stitch/index.js';
 import { defaultPauses, findFfmpeg, writeChapter } from '../../src/stitch/index.js';
 import { temporaryFolder } from '../support/cli.js';
+import { fakeFfmpeg } from '../support/ffmpeg.js';
 import { PNG } from '../support/pictures.js';
 import { clipsOf, never, noise, scriptOf, TAGS } from './support.js';
 
@@ -27,22 +28,6 @@ async function stageWith(ffmpeg: string): Promise<typeof import('../../src/stitc
   vi.resetModules();
   vi.stubEnv('FFMPEG_PATH', ffmpeg);
   return import('../../src/stitch/chapter.js');
-}
-
-/** A program that says it is ffmpeg, answers what it is asked about itself, and then does something else. */
-async function fakeFfmpeg(folder: string, deed: string): Promise<string> {
-  const file = join(folder, 'ffmpeg');
-  const real = await findFfmpeg();
-  const asked = '-version|-formats|-encoders|-codecs|-filters';
-  writeFileSync(
-    file,
-    `#!/bin/sh\ncase "$1$2" in ${asked
-      .split('|')
-      .map((each) => `*${each}*`)
-      .join('|')}) exec "${real}" "$@";; esac\n${deed}\n`,
-  );
-  chmodSync(file, 0o755);
-  return file;
 }
 
 afterEach(() => {
@@ -185,9 +170,9 @@ describe('a place that can’t be written to', () => {
     const folder = temporaryFolder();
     const real = await findFfmpeg();
     // Everything goes to a device that has no room, under whatever name it is asked for.
-    const deed = `for last; do :; done; ln -s /dev/full "$last"; exec "${real}" "$@"`;
+    const deed = `for last; do :; done; ln -sf /dev/full "$last"; exec "${real}" "$@"`;
     const stage = await stageWith(await fakeFfmpeg(temporaryFolder(), deed));
-    await expect(stage.writeChapter(requestIn(folder))).rejects.toThrow(/No space left/);
+    await expect(stage.writeChapter(requestIn(folder))).rejects.toThrow(/disk is full/);
     expect(readdirSync(folder)).toEqual([]);
   });
 });

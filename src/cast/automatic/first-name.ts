@@ -1,5 +1,5 @@
 import { type Character, UNKNOWN_SPEAKER } from '../../model.js';
-import { fold } from '../names.js';
+import { fold } from '../../names.js';
 
 /**
  * What a character is first called in a story, of all their names. It stays what it is when the story goes on, while

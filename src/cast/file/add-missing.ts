@@ -1,7 +1,7 @@
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
 import type { CastVoice, Character } from '../../model.js';
+import { fold } from '../../names.js';
 import type { Casting } from '../casting.js';
-import { fold } from '../names.js';
 import { insertProperties, layoutOf } from './insert.js';
 import { namesOf, type VoicesFile } from './voices-file.js';
 

@@ -2,7 +2,7 @@ import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import type { z } from 'zod';
 import type { InputError } from '../../errors.js';
 import { problemsError as errorOf, type Problem } from '../../json-file.js';
-import { didYouMean } from '../names.js';
+import { didYouMean } from '../../names.js';
 import { KEYS } from './schema.js';
 import { fileName, type VoicesFile } from './voices-file.js';
 
@@ -45,7 +45,7 @@ const sentence = (issue: z.core.$ZodIssueInvalidKey): string => issue.issues[0]?
 function unknownKey(key: string, path: readonly PropertyKey[]): string {
   const [where, allowed] = objectAt(path);
   const options = allowed.filter((each) => each !== '$schema');
-  return `There is no "${key}" for ${where}.${didYouMean(key, options) || ` There is ${options.join(', ')}.`}`;
+  return `There is no "${key}" for ${where}.${didYouMean(key, options) || ` It takes ${options.join(', ')}.`}`;
 }
 
 /** What the object at a path is called, and the keys it may have. */

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { closest } from 'fastest-levenshtein';
 import { InputError } from '../../errors.js';
 import { safeFileName } from '../../files.js';
 import type { Cast, CastVoice, Voice } from '../../model.js';
+import { didYouMean } from '../../names.js';
 import { type EngineSet, openEngines, sampleLine, writeAudition } from '../../narrate/index.js';
 import { interruptible } from '../interrupt.js';
 import { withBeforehand, withCache, withEngine } from '../options.js';
@@ -109,7 +109,7 @@ function notFound(name: string, voices: readonly Voice[], ready: readonly ReadyS
     ...voices.map(({ id }) => id),
     ...ready.flatMap(({ story }) => story.script.characters.map((character) => character.name)),
   ];
-  return new InputError(`"${name}" is neither a voice nor a character.`, {
-    hint: `Did you mean "${closest(name, known)}"? fullcast voices lists the voices; --story FILE names a story.`,
+  return new InputError(`"${name}" is neither a voice nor a character.${didYouMean(name, known)}`, {
+    hint: 'fullcast voices lists the voices; --story FILE names a story.',
   });
 }

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { type BookResult, narrateBook } from '../../narrate/index.js';
+import { InputError } from '../../errors.js';
+import { type BookResult, bookFolder, narrateBook } from '../../narrate/index.js';
 import { interruptible } from '../interrupt.js';
 import { withBeforehand, withCache, withEngine } from '../options.js';
 import { type CastingOptions, type ReadyStory, withCastStories } from '../prepare.js';
@@ -49,8 +50,9 @@ function parseFormats(value: string): readonly string[] {
 async function narrate(files: readonly string[], options: Options): Promise<void> {
   const books = await interruptible(async (signal) =>
     withCastStories(await storiesOr(files), options, async (stories) => {
-      const progress = showProgress(options.quiet === true);
       const { out, cache } = options;
+      expectBooksOfTheirOwn(stories, out);
+      const progress = showProgress(options.quiet === true);
       const made: BookResult[] = [];
       if (!options.quiet) sayWhatToCheck(stories);
       try {
@@ -65,6 +67,23 @@ async function narrate(files: readonly string[], options: Options): Promise<void
   );
   if (options.json) sayJson({ books });
   if (!options.quiet) for (const book of books) say(summary(book));
+}
+
+/** Two stories of one title would take turns in overwriting each other. */
+function expectBooksOfTheirOwn(stories: readonly ReadyStory[], out: string): void {
+  const sources = new Map<string, string>();
+  for (const { story } of stories) {
+    const { script } = story;
+    const folder = bookFolder(script, out);
+    const other = sources.get(folder.toLowerCase());
+    if (other !== undefined) {
+      throw new InputError(`This story and ${other} would both be written to ${folder}.`, {
+        place: { file: script.source },
+        hint: 'Narrate them one by one with another --out, or give one of them another title.',
+      });
+    }
+    sources.set(folder.toLowerCase(), script.source);
+  }
 }
 
 /** Said before an hour is spent on it. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { access, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cannotWrite } from '../../files.js';
+import { cannotWrite, makeFolder } from '../../files.js';
 import type { Clip } from '../../model.js';
 import { decodeClip, encodeClip } from './format.js';
 
@@ -38,10 +38,11 @@ class FolderStore implements ClipStore {
   }
 
   async open(): Promise<void> {
+    await makeFolder(this.#dir);
+    await makeFolder(this.#aside);
+    await makeFolder(join(this.#dir, 'clips'));
     const probe = join(this.#aside, randomUUID());
     try {
-      await mkdir(this.#aside, { recursive: true });
-      await mkdir(join(this.#dir, 'clips'), { recursive: true });
       await writeFile(probe, '');
       await rm(probe);
       await clearAbandoned(this.#aside);
