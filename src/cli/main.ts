@@ -6,6 +6,7 @@ import { doctorCommand } from './commands/doctor.js';
 import { narrateCommand } from './commands/narrate.js';
 import { scriptCommand } from './commands/script.js';
 import { voicesCommand } from './commands/voices.js';
+import { watchOutputs } from './outputs.js';
 import { printDefect, printError } from './report.js';
 import { packageVersion } from './version.js';
 
@@ -16,6 +17,7 @@ import { packageVersion } from './version.js';
  * @returns the exit status: 0 done, 1 failed, 2 the command or its input is wrong, 130 interrupted
  */
 export async function main(args: readonly string[]): Promise<number> {
+  watchOutputs();
   try {
     await program().parseAsync([...args], { from: 'user' });
     return Number(process.exitCode ?? 0);
