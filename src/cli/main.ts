@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { FullcastError } from '../errors.js';
+import { watchOutputs } from './outputs.js';
 import { printDefect, printError } from './report.js';
 import { packageVersion } from './version.js';
 
@@ -10,6 +11,7 @@ import { packageVersion } from './version.js';
  * @returns the exit status: 0 done, 1 failed, 2 the command or its input is wrong, 130 interrupted
  */
 export async function main(args: readonly string[]): Promise<number> {
+  watchOutputs();
   try {
     await (await program(args)).parseAsync([...args], { from: 'user' });
     return Number(process.exitCode ?? 0);

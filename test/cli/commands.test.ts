@@ -1,7 +1,16 @@
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fullcast, temporaryFolder } from '../support/cli.js';
+import { fullcast, program, start, temporaryFolder } from '../support/cli.js';
 import { measure } from '../support/measure.js';
 
 const STORY = '"Where is it?" Marion asked.\n\n"In the shed," said Peter.\n\nMarion ran out into the rain.\n';
@@ -149,5 +158,27 @@ describe('the project’s own sample', () => {
     const { status, stderr } = await fullcast(['cast', story], { cwd });
     expect(stderr).not.toContain('warning');
     expect(status).toBe(0);
+  });
+});
+
+describe('what is printed', () => {
+  it('may go to somebody who stops listening', async () => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'story.txt'), '"Hello," said Ann.\n');
+    const { child, done } = start(['script', 'story.txt', '--json'], { cwd });
+    child.stdout?.destroy();
+    expect(await done).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('is told not to fit where the disk is full', () => {
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [program, 'voices', '--json'], {
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    });
+    closeSync(full);
+    expect(stderr).toMatch(/^error: Standard output can't be written: .*no space left/);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(status).toBe(1);
   });
 });

@@ -171,6 +171,10 @@ describe('what flite gets to see', () => {
     expect(parts.join('').length).toBeLessThan(text.length * 20);
   });
 
+  it.each(['x', 'I', 'w', 'q'])('is short where it is 200,000 times the letter %j', (letter) => {
+    expect(readable(spokenText(letter.repeat(200_000), [])).length).toBeLessThan(10);
+  });
+
   it('is ASCII without control characters, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {

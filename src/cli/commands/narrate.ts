@@ -48,8 +48,10 @@ function parseFormats(value: string): readonly string[] {
 }
 
 async function narrate(files: readonly string[], options: Options): Promise<void> {
-  const books = await interruptible(async (signal) =>
-    withCastStories(await storiesOr(files), options, async (stories) => {
+  // Until somebody speaks there is nothing to clear up, and reading a novel closely does not let go for seconds, so
+  // until then a Ctrl-C ends the program as the system does.
+  const books = await withCastStories(await storiesOr(files), options, (stories) =>
+    interruptible(async (signal) => {
       const { out, cache } = options;
       expectBooksOfTheirOwn(stories, out);
       const progress = showProgress(options.quiet === true);

@@ -16,8 +16,8 @@ const CRIES: Readonly<Record<string, string>> = { a: 'ah', e: 'ee', i: 'eye', o:
 const RUN = /([a-z])\1{2,}/gi;
 const WORD = /[A-Za-z']+/g;
 
-/** Letters of Roman numbers, and of addresses. */
-const MEANT = /^(?:[IVXLCDM]+|[ivxlc]+|w+)$/;
+/** Letters of Roman numbers, of which MMMDCCCLXXXVIII is the longest, and of addresses. */
+const MEANT = /^(?:[IVXLCDM]{1,15}|[ivxlc]{1,15}|w{1,4})$/;
 
 /** More runs than this are no word that anybody knows. */
 const MOST_RUNS = 3;
