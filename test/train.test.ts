@@ -10,7 +10,7 @@ import { readCorpus } from '../train/corpus.js';
 import { lessonsOf, training, trainModel } from '../train/train.js';
 import { temporaryFolder } from './support/cli.js';
 
-const options = { ...training, epochs: 3, networks: 2, hidden: 6 };
+const options = { ...training, epochs: 4, networks: 2, hidden: 6 };
 
 /** Speeches, each with who says it and what says so. */
 const SPEECHES: readonly (readonly [who: number, before: string, quote: string, after: string])[] = [
@@ -90,7 +90,7 @@ describe('a card', () => {
     const learned = [{ root, novels: await readCorpus(root) }];
     const weights = packModel(await trainOn(root));
     const card = cardOf(learned, options, weights, null);
-    expect(card).toContain(`npm run train -- ${root} --networks 2 --epochs 3`);
+    expect(card).toContain(`npm run train -- ${root} --networks 2 --epochs 4`);
     expect(card).toContain('1 text, 6 quotations');
     const measured = withFigures(card, 'all of it right');
     expect(measured).toContain('all of it right');

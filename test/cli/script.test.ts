@@ -23,7 +23,7 @@ const why = (line: string, ...more: string[]) =>
 /** What `fullcast script` shows: number, mark and speaker, words. */
 async function shown(cwd: string): Promise<{ lines: string[]; stderr: string }> {
   const { stderr } = await fullcast(['script', 'story.txt'], { cwd });
-  return { lines: stderr.split('\n').filter((line) => /^ *\d+ /.test(line)), stderr };
+  return { lines: stderr.split('\n').filter((line) => /^ *\d+ (?!lines? to check)/.test(line)), stderr };
 }
 
 describe('fullcast script', () => {

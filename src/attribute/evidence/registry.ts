@@ -1,7 +1,7 @@
 /** The names of all features, by their index: what the model's weights are laid out by. */
 export const featureNames: string[] = [];
 
-/** Gives features their indices. The order of calls is the order of imports, so it is the same in every process. */
+/** Gives features their indices, in the order of imports: the same for the same program. Weights find theirs by name. */
 export function define<const N extends string>(
   group: string,
   names: readonly N[],
