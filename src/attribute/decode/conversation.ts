@@ -1,6 +1,6 @@
 import type { Asked, Question } from '../evidence/features.js';
 import { noTurns, type Turns } from '../evidence/history.js';
-import { endOf, forEachArc, layOut, type Prepared, prepare } from './lattice.js';
+import { endOf, forEachArc, layOut, likeliestPath, type Prepared, prepare } from './lattice.js';
 import type { Model } from './weights.js';
 
 /** Who speaks a segment: an index into the people, or -1; and how sure that is, 0 to 1. */
@@ -17,8 +17,8 @@ const STRETCH = 400;
 const OVERLAP = 24;
 
 /**
- * Decodes a conversation as a whole: for each segment the speaker who is likeliest over all the ways in which the
- * conversation may have gone. Several networks vote by the mean of their scores.
+ * Decodes a conversation as a whole: the speakers of the likeliest way in which it may have gone, so that
+ * they agree with each other, and how likely each of them is over all ways. Several networks vote by the mean of their scores.
  */
 export function decode(questions: Iterable<Question>, model: Model): Answer[] {
   const answers: Answer[] = [];
@@ -51,22 +51,19 @@ function decodeStretch(
     const distribution = distributions[step];
     if (distribution) distribution[position] = (distribution[position] ?? 0) + probability;
   });
+  const path = likeliestPath(lattice, sharpness);
   return {
     answers: prepared
       .slice(0, count)
-      .map(({ question }, index) => answerOf(question, distributions[index] ?? [])),
+      .map(({ question }, index) => answerOf(question, path[index] ?? -1, distributions[index] ?? [])),
     end: endOf({ ...lattice, steps: lattice.steps.slice(0, count) }),
   };
 }
 
-function answerOf({ candidates }: Asked, distribution: readonly number[]): Answer {
-  let best = -1;
-  distribution.forEach((probability, position) => {
-    if (best < 0 || probability > (distribution[best] ?? 0)) best = position;
-  });
+function answerOf({ candidates }: Asked, position: number, distribution: readonly number[]): Answer {
   return {
-    speaker: candidates[best] ?? -1,
-    probability: Math.min(1, distribution[best] ?? 0),
+    speaker: candidates[position] ?? -1,
+    probability: Math.min(1, distribution[position] ?? 0),
     distribution,
   };
 }

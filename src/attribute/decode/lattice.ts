@@ -244,6 +244,31 @@ export function forEachArc(
   });
 }
 
+/** The positions chosen along the one likeliest way through (Viterbi 1967); -1 where there was nobody to choose. */
+export function likeliestPath({ steps }: Lattice, sharpness: number): number[] {
+  let best: readonly number[] = [0];
+  const taken = steps.map(({ arcs, states }) => {
+    const reached = new Array<number>(states.length).fill(Number.NEGATIVE_INFINITY);
+    const through: (Arc | undefined)[] = new Array<Arc | undefined>(states.length);
+    for (const arc of arcs) {
+      const weight = (best[arc.from] ?? 0) + sharpness * (arc.weighed?.score ?? 0);
+      if (weight <= (reached[arc.to] ?? 0)) continue;
+      reached[arc.to] = weight;
+      through[arc.to] = arc;
+    }
+    best = reached;
+    return through;
+  });
+  const path: number[] = [];
+  let state = best.indexOf(Math.max(...best));
+  for (const through of taken.reverse()) {
+    const arc = through[state];
+    path.push(arc?.position ?? -1);
+    state = arc?.from ?? 0;
+  }
+  return path.reverse();
+}
+
 /** The likeliest history at the end. */
 export function endOf({ steps }: Lattice): Turns {
   const { states = [], alpha = [] } = steps.at(-1) ?? {};
