@@ -10,8 +10,9 @@ const SCHEMA = './voices.schema.json';
 
 /**
  * The text of a voices.json with an entry for everybody in a cast who has none, in the voice that they have, the
- * narrator too. All else in it stays as it is, comments, order and layout; nobody's voice changes by it. A file that
- * is not there begins with its schema.
+ * narrator too. All else in it stays as it is, comments, order and layout. Nobody's voice changes by it; only who has an
+ * entry that names none may get another where there are too few voices for all, since who is written down gives none up
+ * any more. A file that is not there begins with its schema.
  *
  * @param schema the path of voices.schema.json, as seen from the file
  */
