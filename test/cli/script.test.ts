@@ -30,11 +30,10 @@ describe('fullcast script', () => {
   it('numbers the lines from 1, as --why takes them', async () => {
     const { lines } = await shown(storyFolder());
     expect(lines.map((line) => Number.parseInt(line, 10))).toEqual(lines.map((_, index) => index + 1));
-    for (const line of lines.filter((each) => each.includes('Where is it?'))) {
-      const { stderr, status } = await why(String(Number.parseInt(line, 10)));
-      expect(stderr).toContain(`Line ${Number.parseInt(line, 10)}: "Where is it?"`);
-      expect(status).toBe(0);
-    }
+    const asked = Number.parseInt(lines.find((line) => line.includes('"Where is it?"')) ?? '', 10);
+    const { stderr, status } = await why(String(asked));
+    expect(stderr).toContain(`Line ${asked}: "Where is it?"`);
+    expect(status).toBe(0);
   });
 
   it('marks and counts the lines it is unsure of, and only these', async () => {
