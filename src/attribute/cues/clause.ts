@@ -35,6 +35,10 @@ export interface Cue {
   readonly addressee: Phrase | null;
 }
 
+/** Whether it is "I said". */
+export const isSaidByI = (cue: Cue | null | undefined): boolean =>
+  cue?.kind === 'tag' && cue.subject.kind === 'pronoun' && cue.subject.word === 'i';
+
 /** The cue in what follows a quotation, up to the end of the sentence. */
 export function cueAfter(reading: Reading, phrases: Phrases, from: number, to: number): Cue | null {
   const text = { reading, phrases };

@@ -24,6 +24,15 @@ export interface Situation {
   readonly endsParagraph: boolean;
 }
 
+/** By segment, the number of its turn: of the paragraph with speech that it is in. */
+export function turnNumbers(situations: readonly Situation[]): Int32Array {
+  let turn = -1;
+  return Int32Array.from(situations, ({ sibling }) => {
+    if (sibling < 0) turn++;
+    return turn;
+  });
+}
+
 /** Finds the cues of all segments of a story. */
 export function situations(story: Pick<Story, 'reading' | 'phrases'>): Situation[] {
   const { reading, phrases } = story;

@@ -1,4 +1,4 @@
-import type { Cue } from '../cues/clause.js';
+import { type Cue, isSaidByI } from '../cues/clause.js';
 import { Phrases } from '../cues/phrase.js';
 import { joinCalled } from '../roster/called.js';
 import { describedPeople } from '../roster/described.js';
@@ -114,9 +114,7 @@ export function studyStory(
 
 /** Whether the tag of a segment is "I said". */
 function isTaggedBySelf({ after, between, before, tagged }: Situation['cues']): boolean {
-  return [after, between, before, tagged].some(
-    (cue) => cue?.kind === 'tag' && cue.subject.kind === 'pronoun' && cue.subject.word === 'i',
-  );
+  return [after, between, before, tagged].some(isSaidByI);
 }
 
 /** Where the I of a story speaks of themselves in the narration. */

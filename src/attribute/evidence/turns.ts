@@ -1,7 +1,7 @@
 import type { Gender } from '../../model.js';
 import type { Phrase } from '../cues/phrase.js';
 import type { Address } from './address.js';
-import type { Situation, Slot } from './situation.js';
+import { type Situation, type Slot, turnNumbers } from './situation.js';
 import type { Story } from './story.js';
 import { addressedGender } from './terms.js';
 
@@ -32,12 +32,11 @@ export interface TurnTable {
 type Talk = Pick<Story, 'reading' | 'situations' | 'addresses' | 'tagged'>;
 
 export function turnTable({ reading, situations, addresses, tagged }: Talk): TurnTable {
+  const turnOf = turnNumbers(situations);
   const groups: number[][] = [];
-  const turnOf = new Int32Array(situations.length);
-  situations.forEach(({ sibling, segment }) => {
-    if (sibling < 0) groups.push([]);
-    groups.at(-1)?.push(segment);
-    turnOf[segment] = groups.length - 1;
+  turnOf.forEach((turn, segment) => {
+    groups[turn] ??= [];
+    groups[turn].push(segment);
   });
   const named = namedIn(groups.length, turnOf, addresses);
   const turns = groups.map((segments, index): Turn => {

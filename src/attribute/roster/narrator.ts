@@ -1,6 +1,7 @@
 import { NAMELESS_NARRATOR } from '../../model.js';
+import { isSaidByI } from '../cues/clause.js';
 import type { Address } from '../evidence/address.js';
-import type { Situation } from '../evidence/situation.js';
+import { type Situation, turnNumbers } from '../evidence/situation.js';
 import type { Reading } from '../text/reading.js';
 import type { Mention } from './mentions.js';
 import type { Person } from './person.js';
@@ -28,15 +29,13 @@ export function firstPerson(
     words++;
     if (/^i(?:'.+)?$/u.test(tokens.word(at)) || tokens.word(at) === 'me') first++;
   }
-  const said = cued.filter(
-    ({ main }) => main?.kind === 'tag' && main.subject.kind === 'pronoun' && main.subject.word === 'i',
-  );
+  const said = cued.filter(({ main }) => isSaidByI(main));
   const tagged = said.length >= 2 && said.length >= 0.02 * cued.length;
   if (!(words > 0 && (first / words > FIRST_PERSON || (tagged && first / words > FIRST_PERSON / 2))))
     return -1;
   const score = new Float64Array(people.length);
   const spoken = said.filter(({ segment }) => reading.segments[segment]?.kind === 'dialogue');
-  const turnOf = turnsOf(cued);
+  const turnOf = turnNumbers(cued);
   const mine = new Set(spoken.map(({ segment }) => segment));
   const turns = new Set(spoken.map(({ segment }) => turnOf[segment] ?? -1));
   const isBeside = (segment: number) =>
@@ -76,15 +75,6 @@ export function firstPerson(
     personal: 5,
   });
   return people.length - 1;
-}
-
-/** The number of the paragraph with speech that each segment is in. */
-function turnsOf(cued: readonly Situation[]): number[] {
-  let turn = -1;
-  return cued.map(({ sibling }) => {
-    if (sibling < 0) turn++;
-    return turn;
-  });
 }
 
 /** A word called out once can be anything: "True," he said. */

@@ -2,6 +2,7 @@ import type { Cue } from '../../cues/clause.js';
 import type { Group } from '../group.js';
 import { couldBe } from '../matching.js';
 import { define, type Sparse } from '../registry.js';
+import type { Antecedent } from '../salience.js';
 import { lastBelow } from '../search.js';
 import { type Situation, SLOTS } from '../situation.js';
 import type { Story } from '../story.js';
@@ -89,24 +90,39 @@ function rank(
   }
 }
 
-/** Whom the pronouns of the cues mean, as far as the narration alone tells. */
-export const resolutions: Group = (story) => (situation) => (candidate, out) => {
-  const { cues: found, main } = situation;
-  for (const slot of SLOTS) {
-    const subject = found[slot]?.subject;
-    const list = subject?.kind === 'pronoun' ? story.antecedents.get(subject.start) : undefined;
-    if (!list) continue;
-    const rank = list.findIndex(({ person }) => person === candidate);
-    out.add(resolvedIds.get(`${slot}.${rank === 0 ? 'first' : rank === 1 ? 'second' : 'other'}`) ?? 0);
-  }
-  const list = main?.subject.kind === 'pronoun' ? story.antecedents.get(main.subject.start) : undefined;
-  if (!list) return;
-  const rank = list.findIndex(({ person }) => person === candidate);
-  const id = [antecedent.salient1, antecedent.salient2, antecedent.salient3][rank];
-  if (id !== undefined) out.add(id);
+/** The place of each person in a list of those who may be meant, and their share of its weight. */
+function placesIn(list: readonly Antecedent[]) {
   const sum = list.reduce((total, { weight }) => total + weight, 0);
-  if (rank >= 0 && sum > 0) out.add(antecedent.salience, (list[rank]?.weight ?? 0) / sum);
-};
+  return (candidate: number) => {
+    const rank = list.findIndex(({ person }) => person === candidate);
+    return { rank, share: rank >= 0 && sum > 0 ? (list[rank]?.weight ?? 0) / sum : null };
+  };
+}
+
+/** Whom the pronouns of the cues mean, as far as the narration alone tells. */
+export const resolutions: Group =
+  (story) =>
+  ({ cues: found, main }) => {
+    const meant = (cue: Cue | null | undefined) =>
+      cue?.subject.kind === 'pronoun' ? story.antecedents.get(cue.subject.start) : undefined;
+    const bySlot = SLOTS.flatMap((slot) => {
+      const list = meant(found[slot]);
+      return list ? [{ slot, placeOf: placesIn(list) }] : [];
+    });
+    const list = meant(main);
+    const placeOf = list && placesIn(list);
+    return (candidate, out) => {
+      for (const { slot, placeOf: placeIn } of bySlot) {
+        const { rank } = placeIn(candidate);
+        out.add(resolvedIds.get(`${slot}.${rank === 0 ? 'first' : rank === 1 ? 'second' : 'other'}`) ?? 0);
+      }
+      if (!placeOf) return;
+      const { rank, share } = placeOf(candidate);
+      const id = [antecedent.salient1, antecedent.salient2, antecedent.salient3][rank];
+      if (id !== undefined) out.add(id);
+      if (share !== null) out.add(antecedent.salience, share);
+    };
+  };
 
 const focusIds = define('focus', ['first', 'second', 'third', 'other', 'weight']);
 
@@ -115,11 +131,10 @@ export const focus: Group =
   (story) =>
   ({ segment }) => {
     const [from = 0] = story.reading.segmentTokens[segment] ?? [];
-    const list = story.antecedents.get(from) ?? [];
-    const sum = list.reduce((total, { weight }) => total + weight, 0);
+    const placeOf = placesIn(story.antecedents.get(from) ?? []);
     return (candidate, out) => {
-      const rank = list.findIndex(({ person }) => person === candidate);
+      const { rank, share } = placeOf(candidate);
       out.add([focusIds.first, focusIds.second, focusIds.third][rank] ?? focusIds.other);
-      if (rank >= 0 && sum > 0) out.add(focusIds.weight, (list[rank]?.weight ?? 0) / sum);
+      if (share !== null) out.add(focusIds.weight, share);
     };
   };

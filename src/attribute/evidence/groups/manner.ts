@@ -1,17 +1,25 @@
 import type { Group } from '../group.js';
 import { define } from '../registry.js';
-import { addStyle, compareStyles, learnStyles, STYLE_FEATURES } from '../style.js';
+import { compareStyles, learnStyles } from '../style.js';
 
-const ids = define('style', STYLE_FEATURES);
+const ids = define('style', ['likeness', 'best', 'ahead', 'behind', 'unknown']);
 
 /** Whether a segment sounds like what tags say the candidate speaks elsewhere. */
 export const manner: Group = (story) => {
-  const styles = learnStyles(
-    story.reading,
-    Array.from(story.tagged, (person) => (person < 0 ? [] : [{ person, share: 1 }])),
-  );
+  const styles = learnStyles(story.reading, story.tagged);
   return ({ segment }, candidates) => {
-    const compared = compareStyles(styles, segment, candidates);
-    return (_, out, position) => addStyle(ids, compared[position] ?? null, out);
+    const all = compareStyles(styles, segment, candidates);
+    return (_, out, position) => {
+      const compared = all[position];
+      if (!compared) {
+        out.add(ids.unknown);
+        return;
+      }
+      out.add(ids.likeness, compared.likeness);
+      if (compared.lead > 0) {
+        out.add(ids.best);
+        out.add(ids.ahead, compared.lead);
+      } else out.add(ids.behind, -compared.lead);
+    };
   };
 };
