@@ -5,6 +5,15 @@ export function fold(name: string): string {
   return name.normalize('NFKC').toLowerCase().replace(/[’‘ʼ]/gu, "'").replace(/\s+/gu, ' ').trim();
 }
 
+/** All that somebody goes by. */
+export const namesOf = ({
+  name,
+  aliases,
+}: {
+  readonly name: string;
+  readonly aliases: readonly string[];
+}): readonly string[] => [name, ...aliases];
+
 /** The option that somebody who wrote `word` may have meant, or null if none is near: a third of it may be wrong. */
 export function nearest(word: string, options: readonly string[]): string | null {
   if (options.length === 0) return null;

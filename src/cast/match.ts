@@ -1,8 +1,8 @@
 import type { Problem } from '../json-file.js';
 import type { Character, Script } from '../model.js';
-import { fold } from '../names.js';
+import { fold, namesOf } from '../names.js';
 import { problemsError } from './file/problems.js';
-import { type CastMember, namesOf, placeIn, type VoicesFile } from './file/voices-file.js';
+import { type CastMember, placeIn, type VoicesFile } from './file/voices-file.js';
 
 /**
  * Which entry of the file is about which character of the script: the one that has the character's name among its

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import { writeFileAtomic } from '../files.js';
+import { sha256Of, writeFileAtomic } from '../files.js';
 
 const Finished = z.object({
   sha256: z.string(),
@@ -35,10 +33,4 @@ export async function findFinished(cache: string, key: string, file: string): Pr
 
 export async function rememberFinished(cache: string, key: string, finished: Finished): Promise<void> {
   await writeFileAtomic(recordFile(cache, key), JSON.stringify(finished));
-}
-
-async function sha256Of(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('hex');
 }

@@ -10,7 +10,7 @@ import {
   readJsonText,
 } from '../json-file.js';
 import type { KnownCharacter } from '../model.js';
-import { fold } from '../names.js';
+import { fold, namesOf } from '../names.js';
 
 const ROSTER: JsonKind = {
   name: 'a roster',
@@ -162,5 +162,3 @@ function joined(first: KnownCharacter, second: KnownCharacter): KnownCharacter {
     gender: told ? first.gender : (second.gender ?? first.gender),
   };
 }
-
-const namesOf = ({ name, aliases }: KnownCharacter): readonly string[] => [name, ...aliases];

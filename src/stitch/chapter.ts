@@ -1,9 +1,6 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { rm, stat, writeFile } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
 import { MachineError } from '../errors.js';
-import { beginFile, cannotWrite, finishFile, nameAside } from '../files.js';
+import { beginFile, cannotWrite, finishFile, nameAside, sha256Of } from '../files.js';
 import type { Cover, Cue, Script } from '../model.js';
 import { encode, ffmpegVersion } from './ffmpeg.js';
 import { mp3 } from './formats/mp3.js';
@@ -75,7 +72,7 @@ export async function writeChapter(request: ChapterRequest): Promise<ChapterResu
       ...(patience !== undefined && { patience }),
     });
     await expectWhole(aside, samples / RATE);
-    const sha256 = await digest(aside);
+    const sha256 = await sha256Of(aside);
     await finishFile(aside, file);
     return { duration: samples / RATE, cues, sha256 };
   } finally {
@@ -99,10 +96,4 @@ async function expectWhole(file: string, seconds: number): Promise<void> {
       hint: 'The disk may be full. Make room, and run it again; what is done is kept.',
     },
   );
-}
-
-async function digest(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('hex');
 }

@@ -1,9 +1,9 @@
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
 import type { CastVoice, Character } from '../../model.js';
-import { fold } from '../../names.js';
+import { fold, namesOf } from '../../names.js';
 import type { Casting } from '../casting.js';
 import { insertProperties, layoutOf } from './insert.js';
-import { namesOf, type VoicesFile } from './voices-file.js';
+import type { VoicesFile } from './voices-file.js';
 
 /** Where a file that is beside the schema finds it. */
 const SCHEMA = './voices.schema.json';

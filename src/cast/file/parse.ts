@@ -1,7 +1,7 @@
 import { findNodeAtLocation, getNodeValue, type Node } from 'jsonc-parser';
 import { duplicateKeys, type JsonKind, type Problem, parseJson } from '../../json-file.js';
 import type { LexiconEntry } from '../../model.js';
-import { fold } from '../../names.js';
+import { fold, namesOf } from '../../names.js';
 import { problemsError, schemaProblems } from './problems.js';
 import { type CastingDocument, type VoicesDocument, VoicesSchema } from './schema.js';
 import {
@@ -9,7 +9,6 @@ import {
   type CastMember,
   fileName,
   type NamedVoice,
-  namesOf,
   placeIn,
   type VoicesData,
   type VoicesFile,

@@ -60,12 +60,6 @@ export const noVoicesFile: VoicesFile = {
   data: { narrator: null, cast: [], lexicon: [] },
 };
 
-/** All that an entry goes by. */
-export const namesOf = ({ name, aliases }: Pick<CastMember, 'name' | 'aliases'>): readonly string[] => [
-  name,
-  ...aliases,
-];
-
 export const fileName = (path: string | null): string => path ?? 'voices.json';
 
 /** The place of an offset in the file. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { access, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cannotWrite, makeFolder } from '../../files.js';
+import { cannotWrite, codeOf, makeFolder } from '../../files.js';
 import type { Clip } from '../../model.js';
 import { decodeClip, encodeClip } from './format.js';
 
@@ -107,8 +107,4 @@ async function clearAbandoned(folder: string): Promise<void> {
       if (Date.now() - modified > ABANDONED_MS) await rm(file, { force: true });
     }),
   );
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
