@@ -3,9 +3,9 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
+import { findFfmpeg } from '../src/ffmpeg.js';
 import { prepareStory } from '../src/index.js';
 import type { Script } from '../src/model.js';
-import { findFfmpeg } from '../src/stitch/index.js';
 import { watchMemory } from './narration/memory.js';
 import { narrateNaively } from './narration/naive.js';
 

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { findFfmpeg } from '../src/ffmpeg.js';
 import { type BookResult, castStory, narrateBook, openEngines, prepareStory } from '../src/index.js';
-import { findFfmpeg } from '../src/stitch/index.js';
 import { nearest, type Portrait } from './voices/distance.js';
 import { portray } from './voices/portrait.js';
 

@@ -31,6 +31,25 @@ export interface Cover {
   readonly data: Uint8Array;
 }
 
+/**
+ * What is known of a book besides its title and author, as shops and players show it. Each is there only where somebody
+ * says so.
+ */
+export interface BookDetails {
+  readonly subtitle?: string;
+  readonly series?: string;
+  /** Where in the series, as people write it: `2`, `2.5`. */
+  readonly seriesPart?: string;
+  /** Of publication. */
+  readonly year?: string;
+  readonly description?: string;
+  /** BCP 47. */
+  readonly language?: string;
+  readonly genres?: readonly string[];
+  readonly isbn?: string;
+  readonly publisher?: string;
+}
+
 /** The story as read, before anybody asks who speaks. */
 export interface Manuscript {
   /** Where it came from, for messages: a path, or `<stdin>`. */
@@ -39,6 +58,7 @@ export interface Manuscript {
   readonly text: string;
   readonly title: string;
   readonly author: string | null;
+  readonly details: BookDetails;
   readonly cover: Cover | null;
   readonly blocks: readonly Block[];
   /** Emphasised stretches (italics, `_so_`, `*so*`), marks included where the text has them; sorted, disjoint. */
@@ -66,6 +86,9 @@ export interface Character {
 
 export type LineKind = 'heading' | 'narration' | 'dialogue' | 'thought' | 'note';
 
+/** How a line is said, where its text or a person says so. */
+export type Manner = 'whispered' | 'murmured' | 'shouted' | 'gasped' | 'laughed' | 'sobbed';
+
 /** What a line is the first of; it decides how long the pause before it is. */
 export type Opening = 'chapter' | 'scene' | 'paragraph' | 'line';
 
@@ -77,6 +100,10 @@ export interface Line extends Span {
   /** How sure the speaker is, 0 to 1; 1 for everything that is not guessed. */
   readonly confidence: number;
   readonly opens: Opening;
+  /** Left out where nobody says how. */
+  readonly manner?: Manner;
+  /** The silence before it that a person asked for, in seconds; left out where it is as everywhere. */
+  readonly pause?: number;
 }
 
 export interface Scene {
@@ -100,7 +127,10 @@ export interface Script {
   readonly text: string;
   readonly title: string;
   readonly author: string | null;
+  readonly details: BookDetails;
   readonly cover: Cover | null;
+  /** As in the manuscript. */
+  readonly emphasis: readonly Span[];
   /** By line count, most first. */
   readonly characters: readonly Character[];
   readonly chapters: readonly Chapter[];

@@ -56,6 +56,6 @@ describe('the rooms', () => {
 
   it('one module knows fluent-ffmpeg', () => {
     const knowing = files.filter((file) => readFileSync(file, 'utf8').includes("'fluent-ffmpeg'"));
-    expect(knowing).toEqual(['src/stitch/ffmpeg.ts']);
+    expect(knowing).toEqual(['src/ffmpeg.ts']);
   });
 });

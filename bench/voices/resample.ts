@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { buffer } from 'node:stream/consumers';
+import { findFfmpeg } from '../../src/ffmpeg.js';
 import type { Clip } from '../../src/model.js';
-import { findFfmpeg } from '../../src/stitch/ffmpeg.js';
 
 /** The clip at another rate, by ffmpeg. */
 export async function resample({ samples, rate }: Clip, to: number): Promise<Clip> {

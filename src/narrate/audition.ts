@@ -72,7 +72,9 @@ function oneLine(title: string, text: string): Script {
     text,
     title,
     author: null,
+    details: {},
     cover: null,
+    emphasis: [],
     characters: [],
     chapters: [{ title, scenes: [{ firstLine: 0, lastLine: 0 }] }],
     lines: [

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { FullcastError } from '../errors.js';
+import { findFfmpeg } from '../ffmpeg.js';
 import { engineNames, openEngine, openStore } from '../speak/index.js';
-import { findFfmpeg } from '../stitch/index.js';
 
 /** `missing` is something fullcast can do without here; with something `broken` it can't narrate. */
 export interface Finding {

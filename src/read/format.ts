@@ -1,4 +1,4 @@
-import type { Block, Cover, Span } from '../model.js';
+import type { Block, BookDetails, Cover, Span } from '../model.js';
 
 /** What a format gives; the rest of a Manuscript comes from where the file lies. */
 export interface Parsed {
@@ -7,6 +7,7 @@ export interface Parsed {
   /** Null where the text itself does not say. */
   readonly title: string | null;
   readonly author: string | null;
+  readonly details?: BookDetails;
   readonly emphasis: readonly Span[];
   readonly cover?: Cover | null;
 }

@@ -37,7 +37,8 @@ export function readBytes(bytes: Uint8Array, source: string): Manuscript {
     });
   }
   const cover: Cover | null = parsed.cover ?? null;
-  return { ...parsed, source, title: parsed.title || titleFromName(source), cover };
+  const { details = {} } = parsed;
+  return { ...parsed, source, title: parsed.title || titleFromName(source), details, cover };
 }
 
 const isSpoken = ({ kind }: Block) => kind !== 'note' && kind !== 'break';

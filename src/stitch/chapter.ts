@@ -1,8 +1,8 @@
 import { rm, stat, writeFile } from 'node:fs/promises';
 import { MachineError } from '../errors.js';
+import { encode, ffmpegVersion } from '../ffmpeg.js';
 import { beginFile, cannotWrite, finishFile, nameAside, sha256Of } from '../files.js';
 import type { Cover, Cue, Script } from '../model.js';
-import { encode, ffmpegVersion } from './ffmpeg.js';
 import { mp3 } from './formats/mp3.js';
 import type { Pauses } from './pauses.js';
 import { type ChapterTags, metadata } from './tags.js';

@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { InputError, InterruptedError, MachineError } from '../../src/errors.js';
+import { findFfmpeg } from '../../src/ffmpeg.js';
 import type { ChapterRequest, LineClip } from '../../src/stitch/index.js';
-import { defaultPauses, findFfmpeg, writeChapter } from '../../src/stitch/index.js';
+import { defaultPauses, writeChapter } from '../../src/stitch/index.js';
 import { temporaryFolder } from '../support/cli.js';
 import { fakeFfmpeg } from '../support/ffmpeg.js';
 import { PNG } from '../support/pictures.js';

@@ -1,13 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { findFfmpeg } from '../../src/ffmpeg.js';
 import type { Clip, Line, Opening, Script } from '../../src/model.js';
 import {
   type ChapterRequest,
   type ChapterResult,
   type ChapterTags,
   defaultPauses,
-  findFfmpeg,
   type LineClip,
   writeChapter,
 } from '../../src/stitch/index.js';
@@ -42,7 +42,9 @@ export function scriptOf(...opens: readonly (Opening | 'heading')[]): Script {
     text: 'a '.repeat(opens.length),
     title: 'Book',
     author: null,
+    details: {},
     cover: null,
+    emphasis: [],
     characters: [],
     chapters: [{ title: 'One', scenes: [{ firstLine: 0, lastLine: lines.length - 1 }] }],
     lines,

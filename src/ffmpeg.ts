@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import bundled from '@ffmpeg-installer/ffmpeg';
 import ffmpeg from 'fluent-ffmpeg';
-import { InterruptedError, MachineError } from '../errors.js';
+import { InterruptedError, MachineError } from './errors.js';
 
 const run = promisify(execFile);
 
