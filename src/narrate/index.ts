@@ -10,6 +10,7 @@ export {
 export { type EngineSet, type EngineSetOptions, openEngines, settingsHere } from './engines.js';
 export type { NarrateEvent, NarrateListener } from './events.js';
 export { examine, type Finding } from './examine.js';
+export { type Installation, install, planInstallation } from './install.js';
 export {
   type Beforehand,
   type CastStory,
