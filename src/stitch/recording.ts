@@ -1,4 +1,4 @@
-import type { BookDetails, CastVoice, Cover, Cue, Script } from '../model.js';
+import type { CastVoice, Cue, Publication, Script } from '../model.js';
 
 /** A chapter whose sound is made. Times are in seconds. */
 export interface RecordedChapter {
@@ -10,16 +10,6 @@ export interface RecordedChapter {
   readonly cues: readonly Cue[];
   /** The name of its sound in the book's folder, by the format that it is in: `mp3`, … */
   readonly files: Readonly<Record<string, string>>;
-}
-
-/** What a player and a shop show of a book. */
-export interface Publication {
-  readonly title: string;
-  readonly author: string | null;
-  /** Who reads: "fullcast with …". */
-  readonly narrator: string;
-  readonly details: BookDetails;
-  readonly cover: Cover;
 }
 
 /** A book whose sound is made: what every output that is no sound itself is written from. */
