@@ -77,7 +77,12 @@ const CONTAINER = xml`<?xml version="1.0" encoding="utf-8"?>
  * Nothing is compressed: sound does not get smaller, and another version of zlib gives other bytes. The date is the
  * first that a zip file can have, in whatever time zone.
  */
-const STORED = { compress: false, mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true };
+const stored = () => ({
+  compress: false,
+  mtime: new Date(1980, 0, 1),
+  mode: 0o100644,
+  forceDosTimestamp: true,
+});
 
 /**
  * Writes an EPUB. Sound goes from file to file, so that memory does not grow with it.
@@ -95,12 +100,12 @@ export async function writeEpub(
 ): Promise<void> {
   const zip = new ZipFile();
   const failed = new Promise<never>((_, reject) => zip.on('error', reject));
-  for (const [name, data] of epubFiles(recording, sound)) zip.addBuffer(Buffer.from(data), name, STORED);
+  for (const [name, data] of epubFiles(recording, sound)) zip.addBuffer(Buffer.from(data), name, stored());
   for (const { from, name } of layOut(recording, sound.format).audio) {
     await stat(join(folder, from)).catch((cause: unknown) => {
       throw cannotWrite(file, cause);
     });
-    zip.addFile(join(folder, from), `${ROOT}/${name}`, STORED);
+    zip.addFile(join(folder, from), `${ROOT}/${name}`, stored());
   }
   zip.end();
   const written = pipeline(zip.outputStream, createWriteStream(file), { signal }).catch((cause: unknown) => {
