@@ -1,6 +1,7 @@
 import { xml } from '../../markup.js';
 import type { Publication } from '../../model.js';
 import { cleanLine } from '../../plain-text.js';
+import type { SoundName } from '../formats/sound.js';
 import { DEFAULT_LANGUAGE, identifierOf, modifiedOf } from '../identity.js';
 import type { RecordedChapter, Recording } from '../recording.js';
 import { milliseconds } from './json.js';
@@ -10,7 +11,7 @@ export interface AudiobookFiles {
   readonly cover: string;
   readonly contents: string;
   /** The format of the sound, a key of each chapter's files. */
-  readonly sound: string;
+  readonly sound: SoundName;
   /** Its media type. */
   readonly mime: string;
 }
@@ -101,7 +102,8 @@ function seriesOf({ details: { series, seriesPart } }: Publication) {
 }
 
 /** Names of files are no addresses: `%` and `#` mean something else in one. */
-const urlOf = ({ files }: RecordedChapter, sound: string): string => encodeURIComponent(files[sound] ?? '');
+const urlOf = ({ files }: RecordedChapter, sound: SoundName): string =>
+  encodeURIComponent(files[sound] ?? '');
 
 /** `PT1H2M3.45S` */
 function iso8601(seconds: number): string {

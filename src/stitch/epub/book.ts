@@ -1,5 +1,6 @@
 import type { Chapter, Line, Script } from '../../model.js';
 import { cleanLine } from '../../plain-text.js';
+import type { SoundName } from '../formats/sound.js';
 import type { RecordedChapter, Recording } from '../recording.js';
 import { shownText } from '../text/runs.js';
 
@@ -44,7 +45,7 @@ export interface EpubBook {
  *
  * @param sound the format of the sound to take, a key of each chapter's files
  */
-export function layOut({ script, chapters }: Recording, sound: string): EpubBook {
+export function layOut({ script, chapters }: Recording, sound: SoundName): EpubBook {
   const audio = chapters.map(({ files }, index) => ({
     from: files[sound] ?? '',
     name: `audio/${numbered(index, chapters.length)}.${sound}`,

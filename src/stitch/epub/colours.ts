@@ -1,15 +1,17 @@
 import { clampChroma, formatHex, wcagContrast } from 'culori';
 
-/** What text of this colour stands on. */
+/** What text stands on. */
 export interface Background {
-  readonly colour: string;
+  readonly page: string;
+  /** Behind the line that is being spoken. */
+  readonly active: string;
   /** Where to begin, and which way contrast grows: from here to black (-1) or to white (1). */
   readonly lightness: number;
   readonly towards: -1 | 1;
 }
 
-export const LIGHT: Background = { colour: '#ffffff', lightness: 0.58, towards: -1 };
-export const DARK: Background = { colour: '#121212', lightness: 0.7, towards: 1 };
+export const LIGHT: Background = { page: '#ffffff', active: '#fff1b8', lightness: 0.58, towards: -1 };
+export const DARK: Background = { page: '#121212', active: '#3a3415', lightness: 0.7, towards: 1 };
 
 /** WCAG 2.2, 1.4.3, level AA. */
 const CONTRAST = 4.5;
@@ -23,11 +25,11 @@ export function speakerColours(count: number, background: Background): string[] 
   return Array.from({ length: count }, (_, index) => legible(FIRST_HUE + index * GOLDEN_ANGLE, background));
 }
 
-function legible(angle: number, { colour, lightness, towards }: Background): string {
+function legible(angle: number, { page, active, lightness, towards }: Background): string {
   for (let step = 0; step < 60; step++) {
     const l = lightness + (towards * step) / 100;
     const hex = formatHex(clampChroma({ mode: 'oklch', l, c: 0.15, h: angle % 360 }, 'oklch'));
-    if (wcagContrast(hex, colour) >= CONTRAST) return hex;
+    if ([page, active].every((behind) => wcagContrast(hex, behind) >= CONTRAST)) return hex;
   }
   return towards < 0 ? '#000000' : '#ffffff';
 }

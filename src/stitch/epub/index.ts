@@ -1,11 +1,9 @@
-import { createWriteStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { PassThrough } from 'node:stream';
 import { ZipFile } from 'yazl';
-import { cannotWrite } from '../../files.js';
 import { xml } from '../../markup.js';
 import type { Script } from '../../model.js';
+import type { SoundName } from '../formats/sound.js';
 import { DEFAULT_LANGUAGE, identifierOf } from '../identity.js';
 import type { Recording } from '../recording.js';
 import { layOut } from './book.js';
@@ -19,7 +17,7 @@ import { stylesheet } from './style.js';
 /** The sound that goes into a book: one of the core media types of EPUB 3.3. */
 export interface EpubSound {
   /** A key of each chapter's files. */
-  readonly format: string;
+  readonly format: SoundName;
   /** Its media type. */
   readonly mime: string;
 }
@@ -48,7 +46,7 @@ export function epubFiles(recording: Recording, sound: EpubSound): ReadonlyMap<s
   ];
   book.chapters.forEach((chapter, index) => {
     const span = { start: index === 0 ? 0 : textStart(script, index), end: textStart(script, index + 1) };
-    files.push([chapterFile(chapter), chapterPage(chapter.title, language, prose(script, chapter, span))]);
+    files.push([chapterFile(chapter), chapterPage(chapter, language, prose(script, chapter, span))]);
     if (chapter.duration > 0) files.push([overlayFile(chapter), overlay(chapter)]);
   });
   return new Map([
@@ -74,42 +72,29 @@ const CONTAINER = xml`<?xml version="1.0" encoding="utf-8"?>
 `;
 
 /**
- * Nothing is compressed: sound does not get smaller, and another version of zlib gives other bytes. The date is the
- * first that a zip file can have, in whatever time zone.
+ * Nothing is compressed: sound does not get smaller, and another version of zlib gives other bytes. A zip
+ * file has the time of day where it was made, so what is the same everywhere is a date that is made there.
  */
 const stored = () => ({
   compress: false,
-  mtime: new Date(1980, 0, 1),
+  mtime: new Date(2000, 0, 1, 12),
   mode: 0o100644,
   forceDosTimestamp: true,
 });
 
 /**
- * Writes an EPUB. Sound goes from file to file, so that memory does not grow with it.
+ * The bytes of an EPUB. Sound goes from its files into the book as it is asked for, so that memory does not grow with it.
  *
  * @param folder where the recording's sound is
- * @param file to write; whoever calls gives it its final name
- * @throws MachineError if the sound can't be read or the file not be written
  */
-export async function writeEpub(
-  recording: Recording,
-  sound: EpubSound,
-  folder: string,
-  file: string,
-  signal?: AbortSignal,
-): Promise<void> {
+export function epubBytes(recording: Recording, sound: EpubSound, folder: string): AsyncIterable<Uint8Array> {
   const zip = new ZipFile();
-  const failed = new Promise<never>((_, reject) => zip.on('error', reject));
+  const bytes = zip.outputStream.pipe(new PassThrough());
+  zip.on('error', (cause) => bytes.destroy(cause));
   for (const [name, data] of epubFiles(recording, sound)) zip.addBuffer(Buffer.from(data), name, stored());
   for (const { from, name } of layOut(recording, sound.format).audio) {
-    await stat(join(folder, from)).catch((cause: unknown) => {
-      throw cannotWrite(file, cause);
-    });
     zip.addFile(join(folder, from), `${ROOT}/${name}`, stored());
   }
   zip.end();
-  const written = pipeline(zip.outputStream, createWriteStream(file), { signal }).catch((cause: unknown) => {
-    throw cannotWrite(file, cause);
-  });
-  await Promise.race([written, failed]);
+  return bytes;
 }

@@ -27,7 +27,7 @@ export function overlay(chapter: EpubChapter): Markup {
   return xml`<?xml version="1.0" encoding="utf-8"?>
 <smil xmlns="http://www.w3.org/ns/SMIL" xmlns:epub="http://www.idpf.org/2007/ops" version="3.0">
   <body>
-    <seq id="${chapter.id}" epub:textref="${text}" epub:type="chapter">${pairs}
+    <seq id="${chapter.id}" epub:textref="${text}#${chapter.id}" epub:type="chapter">${pairs}
     </seq>
   </body>
 </smil>

@@ -1,6 +1,7 @@
 import { type Markup, xml } from '../../markup.js';
 import type { Publication, Script } from '../../model.js';
 import { cleanLine } from '../../plain-text.js';
+import type { EpubChapter } from './book.js';
 import { speakerClass } from './style.js';
 
 /** A document of the book. `depth` is how many folders below the package it lies. */
@@ -56,12 +57,12 @@ const line = (kind: string, text: string | null | undefined): Markup | null =>
   text ? xml`\n      <p class="${kind}">${text}</p>` : null;
 
 /** A chapter's document. */
-export const chapterPage = (title: string, language: string, parts: readonly Markup[]): Markup =>
+export const chapterPage = ({ id, title }: EpubChapter, language: string, parts: readonly Markup[]): Markup =>
   page(
     title,
     language,
     1,
     'bodymatter',
-    xml`    <section epub:type="chapter" role="doc-chapter" aria-label="${title}">${parts}
+    xml`    <section id="${id}" epub:type="chapter" role="doc-chapter" aria-label="${title}">${parts}
     </section>`,
   );

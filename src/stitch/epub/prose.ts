@@ -58,6 +58,12 @@ function ornamentIn({ text }: Script, span: Span): Part | null {
   return /\S/.test(text.slice(span.start, span.end)) ? { kind: 'ornament', span } : null;
 }
 
+/** Without white space at its ends. */
+function trimmed({ text }: Script, { start, end }: Span): Span {
+  const piece = text.slice(start, end);
+  return { start: start + piece.length - piece.trimStart().length, end: start + piece.trimEnd().length };
+}
+
 class Shown {
   private heading = 1;
 
@@ -68,7 +74,8 @@ class Shown {
   ) {}
 
   part(part: Part): Markup {
-    if (part.kind === 'ornament') return xml`\n      <p class="break">${this.text(part.span)}</p>`;
+    if (part.kind === 'ornament')
+      return xml`\n      <p class="break">${this.text(trimmed(this.script, part.span))}</p>`;
     const lines = this.lines(part.lines);
     if (part.kind === 'note') return xml`\n      <p class="note">${lines}</p>`;
     if (part.kind === 'paragraph') return xml`\n      <p>${lines}</p>`;

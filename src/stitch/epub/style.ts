@@ -18,10 +18,10 @@ h1, h2 { text-align: center; line-height: 1.2; font-weight: normal; page-break-a
 h1 { margin: 3em 0 1em; }
 h2 { margin: 1em 0; font-size: 1.2em; }
 p { margin: 0; text-indent: 1.3em; }
-h1 + p, h2 + p, hr + p, p.first { text-indent: 0; }
+h1 + p, h2 + p, hr + p, p.break + p { text-indent: 0; }
 p.break { margin: 1.2em 0; text-align: center; text-indent: 0; }
 hr { border: none; margin: 1.2em 0; }
-p.title, p.by { text-align: center; text-indent: 0; margin: 0.8em 0; }
+p.title { text-align: center; text-indent: 0; margin: 0.8em 0; }
 p.note { font-size: 0.85em; margin: 1em 0; text-indent: 0; }
 .thought { font-style: italic; }
 .thought em { font-style: normal; }
@@ -29,13 +29,11 @@ section.cover { text-align: center; }
 section.cover img { max-width: 100%; max-height: 95vh; }
 section.title-page { text-align: center; }
 section.title-page p { text-indent: 0; margin: 0.6em 0; }
-dl.cast { display: inline-block; text-align: left; margin: 2em auto; }
-dl.cast dt { font-weight: bold; }
-dl.cast dd { margin: 0 0 0.4em 1.3em; font-size: 0.85em; }
-.${ACTIVE} { background-color: #fff1b8; }
+ul.cast { display: inline-block; list-style: none; padding: 0; margin: 2em auto; }
+.${ACTIVE} { background-color: ${LIGHT.active}; }
 ${rules(speakerColours(characters, LIGHT), '')}
 @media (prefers-color-scheme: dark) {
-  .${ACTIVE} { background-color: #3a3415; }
+  .${ACTIVE} { background-color: ${DARK.active}; }
 ${rules(speakerColours(characters, DARK), '  ')}
 }
 `;
