@@ -50,6 +50,16 @@ export interface BookDetails {
   readonly publisher?: string;
 }
 
+/** What a player and a shop show of a book. */
+export interface Publication {
+  readonly title: string;
+  readonly author: string | null;
+  /** Who reads. */
+  readonly narrator: string;
+  readonly details: BookDetails;
+  readonly cover: Cover;
+}
+
 /** The story as read, before anybody asks who speaks. */
 export interface Manuscript {
   /** Where it came from, for messages: a path, or `<stdin>`. */

@@ -1,4 +1,4 @@
-import type { BookDetails, CastVoice, Cover, Cue, Script } from '../model.js';
+import type { CastVoice, Cue, Publication, Script } from '../model.js';
 import type { SoundName } from './formats/sound.js';
 
 /**
@@ -17,16 +17,6 @@ export interface RecordedChapter {
    * `flac`, `wav`.
    */
   readonly files: Readonly<Partial<Record<SoundName, string>>>;
-}
-
-/** What a player and a shop show of a book. */
-export interface Publication {
-  readonly title: string;
-  readonly author: string | null;
-  /** Who reads: "fullcast with …". */
-  readonly narrator: string;
-  readonly details: BookDetails;
-  readonly cover: Cover;
 }
 
 /** A book whose sound is made: what every output that is no sound itself is written from. */
