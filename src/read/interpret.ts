@@ -36,7 +36,7 @@ export const isByline = (text: string): boolean =>
 export function withTitle(pieces: readonly Piece[]): Piece[] {
   const at = pieces.findIndex(({ block }) => block.kind !== 'note');
   const first = pieces[at];
-  if (!first || first.block.kind !== 'heading') return [...pieces];
+  if (first?.block.kind !== 'heading') return [...pieces];
   const { level } = first.block;
   if (headingForm(first.text)) return [...pieces];
   const rest = pieces.slice(at + 1);

@@ -59,10 +59,19 @@ export async function readBook(archive: Archive): Promise<Parsed> {
 function settle(pieces: readonly Piece[], starts: readonly ChapterStart[], { title }: Metadata): Piece[] {
   if (starts.length === 0) return interpret(withTitle(pieces));
   const laid = withChapters(interpret(pieces, false), starts);
-  const headings = laid.filter(({ block }) => block.kind === 'heading');
-  const first = headings[0];
-  const isTitle = first && headings.length > 1 && title !== null && sameWords(first.text, title);
-  return isTitle ? laid.map((each) => (each === first ? as(each, { kind: 'title' }) : each)) : laid;
+  return title === null ? laid : withTitleOnce(laid, title);
+}
+
+/** The first heading that says the book's title is its title, unless a title page did; whoever says it again is not read. */
+function withTitleOnce(pieces: readonly Piece[], title: string): Piece[] {
+  const headings = pieces.filter(({ block }) => block.kind === 'heading').length;
+  let said = pieces.some(({ block }) => block.kind === 'title');
+  return pieces.map((each) => {
+    if (headings < 2 || each.block.kind !== 'heading' || !sameWords(each.text, title)) return each;
+    if (said) return as(each, { kind: 'note', of: 'front' });
+    said = true;
+    return as(each, { kind: 'title' });
+  });
 }
 
 /** Sheets beyond these style no text that matters. */
@@ -107,21 +116,34 @@ class DocumentReader {
       const target = resolveIn(path, href);
       return target && `${target.path}#${target.fragment}`;
     };
-    const kind = this.#kindOf(path, body);
     const rules = [...this.#site, byType, byCustom, this.#footnotes.rule(path, resolve)];
     const found = flow(body, rules, this.styles);
+    const kind = this.#kindOf(path, body, found.pieces);
     this.#addStarts(path, found, kind);
     this.pieces.push(...found.pieces.map((each) => this.#settle(each, kind)));
   }
 
-  #kindOf(path: string, body: Document | Element): DocumentKind | null {
+  #kindOf(path: string, body: Document | Element, pieces: readonly Piece[]): DocumentKind | null {
     const entries = this.#entries.get(path) ?? [];
     const [only] = entries;
     return (
       kindOfTypes(typesAround(body)) ??
       kindOfTypes([...(this.navigation.landmarks.get(path) ?? []), this.contents.guide.get(path) ?? '']) ??
       (only && entries.length === 1 ? kindOfTitle(only.title) : null) ??
-      (isListOfLinks(body) ? { note: 'contents' } : null)
+      (isListOfLinks(body) ? { note: 'contents' } : this.#isTitlePage(pieces) ? 'title-page' : null)
+    );
+  }
+
+  /** True if it says nothing but what the book is and who made it. */
+  #isTitlePage(pieces: readonly Piece[]): boolean {
+    const { title, author, details } = this.metadata;
+    const known = [title, author, details.subtitle, details.publisher, details.series, details.year];
+    const isKnown = (each: Piece) => known.some((said) => said && sameWords(withoutBy(each), said));
+    return (
+      title !== null &&
+      pieces.some((each) => sameWords(each.text, title)) &&
+      pieces.every(isKnown) &&
+      pieces.length > 1
     );
   }
 
@@ -145,7 +167,7 @@ class DocumentReader {
   /** A title page says the title and who wrote it; what else it says is the publisher's. */
   #ofTitlePage(each: Piece): Piece {
     const { title, author } = this.metadata;
-    const line = lineOf(each).replace(/^by\s+/i, '');
+    const line = withoutBy(each);
     const once = (kind: 'title' | 'byline') => !this.pieces.some(({ block }) => block.kind === kind);
     if (title !== null && sameWords(line, title) && once('title'))
       return { ...each, block: { kind: 'title' } };
@@ -154,6 +176,8 @@ class DocumentReader {
     return { ...each, block: { kind: 'note', of: 'front' } };
   }
 }
+
+const withoutBy = (each: Piece): string => lineOf(each).replace(/^by\s+/i, '');
 
 /** The types of a body and of the one section that holds all of it, if there is one. */
 function typesAround(body: Document | Element): string[] {

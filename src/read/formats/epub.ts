@@ -1,13 +1,12 @@
 import type { Format } from '../format.js';
+import { hasFiles } from '../zip-names.js';
 
 export const epub: Format = {
   name: 'EPUB',
   extensions: ['.epub'],
   recognises: (bytes) => {
-    if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return 0;
-    const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    if (all.subarray(0, 256).includes('mimetypeapplication/epub+zip')) return 1;
-    return all.includes('META-INF/container.xml') ? 0.9 : 0;
+    const begins = hasFiles(bytes.subarray(0, 256), 'mimetypeapplication/epub+zip');
+    return begins ? 1 : hasFiles(bytes, 'META-INF/container.xml') ? 0.9 : 0;
   },
   parse: async (bytes, source) => {
     const [{ Archive }, { readBook }] = await Promise.all([

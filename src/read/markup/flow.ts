@@ -1,5 +1,6 @@
-import { BREAK, type Piece, piece } from '../pieces.js';
-import { InlineText } from './inline.js';
+import { BLANK, settleBlanks } from '../blanks.js';
+import { InlineText } from '../inline.js';
+import { BREAK, type Piece } from '../pieces.js';
 import { classesOf, isHidden, isItalic, type Styles } from './styles.js';
 import { rowsOf } from './tables.js';
 import { type ChildNode, type Document, type Element, elementsIn, isTag, isText, textOf } from './tree.js';
@@ -41,9 +42,6 @@ const PREFORMATTED = new Set(['pre', 'listing', 'xmp']);
 const ORNAMENT =
   /(?:scene|section|space|text)[-_]?(?:break|divider)|ornament|divider|separator|asterism|fleuron|dinkus/i;
 const VERSE = /^(?:poem|poetry|verse|stanza|lg|linegroup|line-?block)$/i;
-
-/** Stands where a paragraph without a word is, until it is known whether that means anything. */
-const BLANK = piece({ kind: 'break' }, '\n');
 
 interface Context {
   readonly block: Piece['block'];
@@ -197,10 +195,3 @@ const hasStanzas = (element: Element): boolean =>
     (child) =>
       BLOCKS.has(child.name) && elementsIn(child).some(({ name }) => BLOCKS.has(name) || name === 'br'),
   ).length > 0;
-
-/** Paragraphs without a word set scenes apart where there are few of them; where there are many, they are mere space. */
-function settleBlanks(pieces: readonly Piece[]): Piece[] {
-  const blanks = pieces.filter((each, index) => each === BLANK && pieces[index - 1] !== BLANK).length;
-  const meant = blanks * 5 <= pieces.filter(({ block }) => block.kind === 'paragraph').length;
-  return pieces.map((each) => (each === BLANK ? (meant ? BREAK : piece({ kind: 'break' }, '')) : each));
-}

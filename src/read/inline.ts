@@ -1,4 +1,4 @@
-import type { Span } from '../../model.js';
+import type { Span } from '../model.js';
 
 /** Space that a reader does not see as more than one blank; no-break spaces among it. */
 const SPACE = /[ \t\n\r\f\u00a0\u2007\u202f]+/g;
