@@ -2,6 +2,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Block, Span } from '../../model.js';
 import { decode } from '../decode.js';
 import type { Format, Parsed } from '../format.js';
+import { frontMatter } from '../markdown/front-matter.js';
 import { type Rendered, renderBlocks } from '../markdown/render.js';
 import { isBreakMark } from '../plain/breaks.js';
 import { bylineOf, labelled } from '../plain/front.js';
@@ -32,7 +33,7 @@ function isIntricate(source: string): boolean {
  * heading at the top is the story's title; the others are chapters.
  */
 export function parseMarkdown(source: string): Parsed {
-  const { front, body } = frontMatter(source);
+  const { body, ...front } = frontMatter(source);
   if (isIntricate(body)) return parsePlain(body);
   const rendered = renderBlocks(fromMarkdown(body).children).filter(({ text }) => text.trim() !== '');
   const titled = hasTitle(rendered);
@@ -52,8 +53,9 @@ export function parseMarkdown(source: string): Parsed {
   return {
     text,
     blocks,
-    title: front.get('title') ?? (titled && title ? title.text.replace(/\s+/g, ' ').trim() : null),
-    author: front.get('author') ?? authorOf(text, blocks),
+    title: front.title ?? (titled && title ? title.text.replace(/\s+/g, ' ').trim() : null),
+    author: front.author ?? authorOf(text, blocks),
+    details: front.details,
     emphasis,
   };
 }
@@ -84,15 +86,4 @@ function hasTitle([first, ...rest]: readonly Rendered[]): boolean {
   if (!first || typeof first.kind !== 'object') return false;
   const level = first.kind.heading;
   return rest.every(({ kind }) => typeof kind !== 'object' || kind.heading > level);
-}
-
-/** The simple `key: value` lines of a YAML block at the very top. */
-function frontMatter(source: string): { front: ReadonlyMap<string, string>; body: string } {
-  const found = /^---[ \t]*\r?\n([\s\S]{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(source);
-  if (!found) return { front: new Map(), body: source };
-  const pairs = (found[1] ?? '').split(/\r?\n/).flatMap((line): [string, string][] => {
-    const [, key = '', value = ''] = /^([\w-]+)\s*:\s*(.+?)\s*$/.exec(line) ?? [];
-    return key === '' ? [] : [[key.toLowerCase(), value.replace(/^(["'])(.*)\1$/, '$2')]];
-  });
-  return { front: new Map(pairs), body: source.slice(found[0].length) };
 }
