@@ -23,6 +23,11 @@ export function narrateCommand(): Command {
     .argument('[files...]', 'stories (.txt, .md), or - for standard input')
     .option('--out <dir>', 'where the books go', 'out')
     .option('--format <list>', 'what to write, separated by commas', parseFormats, ['mp3'])
+    .option(
+      '--meta <key=value>',
+      'what the book is, over book.json: title, author, series, …; repeatable',
+      collect,
+    )
     .option('--quiet', 'say nothing but errors and warnings')
     .option('--json', 'print what was made as JSON')
     .addHelpText('after', EXAMPLES)
@@ -36,6 +41,8 @@ Examples:
   fullcast narrate story.txt --voices my-cast.json --out ~/Audiobooks
   cat story.txt | fullcast narrate -
   fullcast narrate story.txt --quiet --json > made.json`;
+
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 const FORMATS = ['mp3'];
 
