@@ -11,7 +11,7 @@ import { InterruptedError, MachineError } from './errors.js';
 const run = promisify(execFile);
 
 /** How long ffmpeg may neither start, take samples nor end before it counts as hanging, in milliseconds. */
-const PATIENCE = 60_000;
+export const PATIENCE = 60_000;
 
 /** How long ffmpeg may take to be gone once it is killed, in milliseconds. */
 const GRACE = 500;
@@ -172,7 +172,7 @@ function unfinished(stderr: unknown): MachineError | undefined {
   return found === undefined ? undefined : failure(found.trim());
 }
 
-interface Watchdog {
+export interface Watchdog {
   /** From now on ffmpeg is the one to make the next step. */
   expect(): void;
   /** Until the next `expect`, ffmpeg waits for somebody else. */
@@ -180,7 +180,8 @@ interface Watchdog {
   stop(): void;
 }
 
-function watchdog(patience: number, bark: () => void): Watchdog {
+/** Barks when nothing has happened for so many milliseconds while ffmpeg was the one to do something. */
+export function watchdog(patience: number, bark: () => void): Watchdog {
   let clock: NodeJS.Timeout | undefined;
   let stopped = false;
   const rest = () => clearTimeout(clock);
@@ -214,7 +215,8 @@ async function* watched(
   }
 }
 
-function failure(why: string): MachineError {
+/** What ffmpeg's own last words mean for a person. */
+export function failure(why: string): MachineError {
   if (/No space left on device/.test(why)) {
     return new MachineError('ffmpeg failed: the disk is full.', {
       hint: 'Make room or choose another place (--out), and run it again; what is done is kept.',
