@@ -17,8 +17,7 @@ const bad = (reason: string): CoverCheck => ({ kind: 'bad', reason });
 
 /** Whether bytes are a picture that can be a cover, by what is in them, not by a name. */
 export function checkCover(data: Uint8Array): CoverCheck {
-  if (data.length > LARGEST)
-    return bad('is too large for a cover (over 20 MB)');
+  if (data.length > LARGEST) return bad('is too large for a cover (over 20 MB)');
   const size = sizeOf(data);
   if (!size) return bad('is no JPEG or PNG');
   const { mime, width, height } = size;
