@@ -1,9 +1,19 @@
 import { iso6392 } from 'iso-639-2';
-import type { Publication } from '../model.js';
+import type { Cover, Publication } from '../model.js';
 import { cleanLine, cleanText } from '../plain-text.js';
 
+/** What a book is, for files that do without a cover, too. */
+export type BookTags = Omit<Publication, 'cover'> & { readonly cover: Cover | null };
+
+/** A chapter among those of its book, from 1. */
+export interface ChapterTrack {
+  readonly title: string;
+  readonly number: number;
+  readonly of: number;
+}
+
 /** What a file of a book is: a chapter of it with its number, or the whole. */
-export type Track = { readonly title: string; readonly number: number; readonly of: number } | 'book';
+export type Track = ChapterTrack | 'book';
 
 /** How a file keeps its tags: ID3 in MP3, `ilst` in MP4, Vorbis comments in Opus, Ogg and FLAC. */
 export type Container = 'id3' | 'mp4' | 'vorbis';
@@ -69,7 +79,7 @@ const AUDIOBOOK = '2';
  * @param track which chapter it is, or the whole book
  */
 export function metadata(
-  publication: Publication,
+  publication: BookTags,
   track: Track,
   container: Container,
 ): readonly (readonly [string, string])[] {
@@ -79,7 +89,7 @@ export function metadata(
   });
 }
 
-function fieldsOf({ title, author, narrator, details }: Publication, track: Track): [Field, string][] {
+function fieldsOf({ title, author, narrator, details }: BookTags, track: Track): [Field, string][] {
   const { series, seriesPart } = details;
   const fields: [Field, string | undefined][] = [
     ['title', track === 'book' ? title : track.title],

@@ -26,6 +26,8 @@ function objectAt(path: readonly PropertyKey[]): readonly [string, readonly stri
       return ['the file', KEYS.file];
     case 'narrator':
       return ['the narrator', KEYS.narrator];
+    case 'pauses':
+      return ['the pauses', KEYS.pauses];
     case 'lexicon':
       return [own, KEYS.pronunciation];
     default:

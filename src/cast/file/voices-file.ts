@@ -1,6 +1,6 @@
 import type { Place } from '../../errors.js';
 import { placeInJson } from '../../json-file.js';
-import type { Gender, LexiconEntry, Prosody } from '../../model.js';
+import type { Gender, LexiconEntry, Pauses, Prosody } from '../../model.js';
 
 /** A voice as the file names it, and where. */
 export interface NamedVoice {
@@ -43,6 +43,8 @@ export interface VoicesData {
   /** In the order of the file. */
   readonly cast: readonly CastMember[];
   readonly lexicon: readonly LexiconEntry[];
+  /** Only those that the file gives. */
+  readonly pauses: Partial<Pauses>;
 }
 
 /** A voices.json: what it says, and its text to write into. */
@@ -57,7 +59,7 @@ export interface VoicesFile {
 export const noVoicesFile: VoicesFile = {
   path: null,
   text: '',
-  data: { narrator: null, cast: [], lexicon: [] },
+  data: { narrator: null, cast: [], lexicon: [], pauses: {} },
 };
 
 export const fileName = (path: string | null): string => path ?? 'voices.json';
