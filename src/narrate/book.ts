@@ -97,6 +97,7 @@ export async function narrateBook(story: CastStory, options: NarrateOptions): Pr
   const finished = await Promise.all(planned.map(({ key, file }) => findFinished(options.cache, key, file)));
   const open = planned.filter((_, index) => !finished[index]);
   const toSpeak = open.flatMap((chapter) => chapter.utterances);
+  await store.claim(toSpeak.map(({ key }) => key));
   options.listen?.({
     type: 'book',
     title: script.title,

@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { InputError } from '../../errors.js';
-import { type BookResult, bookFolder, narrateBook } from '../../narrate/index.js';
+import { type BookResult, bookFolder, limitCache, narrateBook } from '../../narrate/index.js';
 import { interruptible } from '../interrupt.js';
-import { withBeforehand, withCache, withEngine } from '../options.js';
+import { withBeforehand, withCache, withCacheLimit, withEngine } from '../options.js';
 import { type CastingOptions, type ReadyStory, withCastStories } from '../prepare.js';
 import { showProgress } from '../progress.js';
 import { formatDuration, printable, say, sayJson } from '../report.js';
@@ -11,6 +11,8 @@ import { storiesOr } from '../stories.js';
 
 interface Options extends CastingOptions {
   readonly cache: string;
+  /** Bytes. */
+  readonly cacheLimit: number;
   readonly out: string;
   readonly format: readonly string[];
   readonly quiet?: boolean;
@@ -27,7 +29,7 @@ export function narrateCommand(): Command {
     .option('--json', 'print what was made as JSON')
     .addHelpText('after', EXAMPLES)
     .action(narrate);
-  return withCache(withEngine(withBeforehand(command)));
+  return withCacheLimit(withCache(withEngine(withBeforehand(command))));
 }
 
 const EXAMPLES = `
@@ -61,6 +63,7 @@ async function narrate(files: readonly string[], options: Options): Promise<void
         for (const { story, engines } of stories) {
           made.push(await narrateBook(story, { engines, out, cache, signal, listen: progress.listen }));
         }
+        await limitCache(cache, options.cacheLimit);
         return made;
       } finally {
         progress.stop();
