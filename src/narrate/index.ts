@@ -15,6 +15,7 @@ export {
   type NarrateOptions,
   narrateBook,
 } from './book.js';
+export { type CacheSurvey, type Cleared, clearCache, limitCache, surveyCache, verifyCache } from './cache.js';
 export { type EngineSet, type EngineSetOptions, openEngines, settingsHere } from './engines.js';
 export type { NarrateEvent, NarrateListener } from './events.js';
 export { examine, type Finding } from './examine.js';

@@ -7,13 +7,14 @@ import {
   type Format,
   formats,
   LOUDNESS_RANGE,
+  limitCache,
   type Mastering,
   masteringFor,
   masterings,
   narrateBook,
 } from '../../narrate/index.js';
 import { interruptible } from '../interrupt.js';
-import { withBeforehand, withCache, withEngine } from '../options.js';
+import { withBeforehand, withCache, withCacheLimit, withEngine } from '../options.js';
 import { type CastingOptions, type ReadyStory, withCastStories } from '../prepare.js';
 import { showProgress } from '../progress.js';
 import { formatDuration, printable, say, sayJson } from '../report.js';
@@ -22,6 +23,8 @@ import { storiesOr } from '../stories.js';
 
 interface Options extends CastingOptions {
   readonly cache: string;
+  /** Bytes. */
+  readonly cacheLimit: number;
   readonly out: string;
   readonly format: readonly Format[];
   readonly loudness: Mastering;
@@ -53,7 +56,7 @@ export function narrateCommand(): Command {
     .option('--json', 'print what was made as JSON')
     .addHelpText('after', EXAMPLES)
     .action(narrate);
-  return withCache(withEngine(withBeforehand(command)));
+  return withCacheLimit(withCache(withEngine(withBeforehand(command))));
 }
 
 const column = (name: string) => `  ${name.padEnd(15)}`;
@@ -119,6 +122,7 @@ async function narrate(files: readonly string[], options: Options): Promise<void
             }),
           );
         }
+        await limitCache(cache, options.cacheLimit);
         return made;
       } finally {
         progress.stop();
