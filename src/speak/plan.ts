@@ -42,7 +42,7 @@ export function planUtterances(
         },
       );
     }
-    const text = engine.readable(spokenText(script.text.slice(start, end), cast.lexicon));
+    const text = engine.readable(spokenText(script.text.slice(start, end), { lexicon: cast.lexicon }));
     return splitSpeech(text, UTTERANCE_LENGTH).map((part) => ({
       line,
       text: part,
