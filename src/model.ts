@@ -86,8 +86,25 @@ export interface Character {
 
 export type LineKind = 'heading' | 'narration' | 'dialogue' | 'thought' | 'note';
 
+/** The ways to say a line, from soft to loud and on to those that are heard in the breath. */
+export const MANNERS = [
+  'whispered',
+  'murmured',
+  'called',
+  'exclaimed',
+  'shouted',
+  'screamed',
+  'gasped',
+  'laughed',
+  'sobbed',
+  'sighed',
+  'groaned',
+  'growled',
+  'hissed',
+] as const;
+
 /** How a line is said, where its text or a person says so. */
-export type Manner = 'whispered' | 'murmured' | 'shouted' | 'gasped' | 'laughed' | 'sobbed';
+export type Manner = (typeof MANNERS)[number];
 
 /** What a line is the first of; it decides how long the pause before it is. */
 export type Opening = 'chapter' | 'scene' | 'paragraph' | 'line';

@@ -1,4 +1,4 @@
-import type { Block, Line, LineKind, Manuscript, Span } from '../../model.js';
+import type { Block, Line, LineKind, Manner, Manuscript, Span } from '../../model.js';
 import type { Segment } from '../segment.js';
 import { trimToWords } from './words.js';
 
@@ -6,6 +6,7 @@ import { trimToWords } from './words.js';
 export interface Verdict {
   readonly speaker: string;
   readonly confidence: number;
+  readonly manner: Manner | null;
 }
 
 /** A line before anybody asked where chapters and scenes begin. */
@@ -43,6 +44,7 @@ export function layLines(
       block,
       speaker: verdict?.speaker ?? null,
       confidence: verdict?.confidence ?? 1,
+      ...(verdict?.manner && { manner: verdict.manner }),
     });
   };
   let next = 0;
