@@ -164,6 +164,8 @@ export const NAMELESS_NARRATOR = 'Narrator';
 export interface Prosody {
   readonly rate: number;
   readonly pitch: number;
+  /** Of how far its pitch goes up and down; left out where it is its own. Engines that can't change it take no notice. */
+  readonly range?: number;
   readonly volume: number;
 }
 

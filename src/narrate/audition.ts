@@ -39,7 +39,7 @@ export async function writeAudition(request: AuditionRequest, engines: EngineSet
   const spoken = speak(utterances, { engines: engines.byName, store, signal });
   const clips = async function* (): AsyncGenerator<LineClip> {
     for await (const { utterance, clip } of spoken)
-      yield { line: utterance.line, clip, volume: voice.volume };
+      yield { line: utterance.line, clip, volume: utterance.voice.volume };
   };
   const tags = { title, album: 'Auditions', artist: null, track: 1, tracks: 1, cover: null };
   const { duration } = await writeChapter({

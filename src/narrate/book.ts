@@ -23,6 +23,8 @@ export interface NarrateOptions {
   /** Where clips and the records of finished chapters are kept between runs. */
   readonly cache: string;
   readonly signal: AbortSignal;
+  /** True for every line as its voice says anything, whatever the story says of how. */
+  readonly plain?: boolean;
   readonly listen?: NarrateListener;
 }
 
@@ -81,7 +83,9 @@ export async function narrateBook(story: CastStory, options: NarrateOptions): Pr
   const began = performance.now();
   const { script, casting } = story;
   const { engines, signal } = options;
-  const utterances = planUtterances(script, casting.cast, engines.byName);
+  const utterances = planUtterances(script, casting.cast, engines.byName, {
+    plain: options.plain === true,
+  });
   if (utterances.length === 0) {
     throw new InputError('There is nothing to speak in this story.', {
       place: { file: script.source },

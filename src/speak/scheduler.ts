@@ -112,11 +112,15 @@ class Speaker {
   async #sound(utterance: Utterance): Promise<{ clip: Clip; cached: boolean }> {
     const stored = await this.#store.read(utterance.key);
     if (stored) return { clip: stored, cached: !this.#spokenHere.has(utterance.key) };
-    const { engine: name, voice, rate, pitch } = utterance.voice;
+    const { engine: name, voice, rate, pitch, range } = utterance.voice;
     const engine = this.#engines.get(name);
     const limit = this.#limits.get(name);
     if (!engine || !limit) throw new MachineError(`The engine ${name} is not open.`);
-    const request = { text: utterance.text, voice, prosody: { rate, pitch } };
+    const request = {
+      text: utterance.text,
+      voice,
+      prosody: { rate, pitch, ...(range !== undefined && { range }) },
+    };
     const clip = await limit(() => engine.speak(request, this.#signal));
     await this.#store.write(utterance.key, clip);
     this.#spokenHere.add(utterance.key);

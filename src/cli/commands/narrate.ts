@@ -13,6 +13,7 @@ interface Options extends CastingOptions {
   readonly cache: string;
   readonly out: string;
   readonly format: readonly string[];
+  readonly plain?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -23,6 +24,7 @@ export function narrateCommand(): Command {
     .argument('[files...]', 'stories (.txt, .md), or - for standard input')
     .option('--out <dir>', 'where the books go', 'out')
     .option('--format <list>', 'what to write, separated by commas', parseFormats, ['mp3'])
+    .option('--plain', 'no whispers or shouts: every line as its voice says anything')
     .option('--quiet', 'say nothing but errors and warnings')
     .option('--json', 'print what was made as JSON')
     .addHelpText('after', EXAMPLES)
@@ -52,14 +54,16 @@ async function narrate(files: readonly string[], options: Options): Promise<void
   // until then a Ctrl-C ends the program as the system does.
   const books = await withCastStories(await storiesOr(files), options, (stories) =>
     interruptible(async (signal) => {
-      const { out, cache } = options;
+      const { out, cache, plain = false } = options;
       expectBooksOfTheirOwn(stories, out);
       const progress = showProgress(options.quiet === true);
       const made: BookResult[] = [];
       if (!options.quiet) sayWhatToCheck(stories);
       try {
         for (const { story, engines } of stories) {
-          made.push(await narrateBook(story, { engines, out, cache, signal, listen: progress.listen }));
+          made.push(
+            await narrateBook(story, { engines, out, cache, plain, signal, listen: progress.listen }),
+          );
         }
         return made;
       } finally {
