@@ -23,7 +23,8 @@ export function readable(script: Script): string {
 
 function whoSays(line: Line): string {
   if (line.kind === 'note') return '(not spoken)';
-  return `${isDoubtful(line) ? '? ' : ''}${line.speaker ?? ''}`;
+  const manner = line.manner ? ` (${line.manner})` : '';
+  return `${isDoubtful(line) ? '? ' : ''}${line.speaker ?? ''}${manner}`;
 }
 
 /** The words of a line on one line. */

@@ -28,6 +28,7 @@ interface Options extends CastingOptions {
   readonly out: string;
   readonly format: readonly Format[];
   readonly loudness: Mastering;
+  readonly plain?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -47,6 +48,7 @@ export function narrateCommand(): Command {
         .default(masterings.acx, 'acx')
         .argParser(parseLoudness),
     )
+    .option('--plain', 'no whispers or shouts: every line as its voice says anything')
     .option(
       '--meta <key=value>',
       'what the book is, over book.json: title, author, series, …; repeatable',
@@ -107,7 +109,7 @@ async function narrate(files: readonly string[], options: Options): Promise<void
   // until then a Ctrl-C ends the program as the system does.
   const books = await withCastStories(await storiesOr(files), options, (stories) =>
     interruptible(async (signal) => {
-      const { out, cache } = options;
+      const { out, cache, plain = false } = options;
       expectBooksOfTheirOwn(stories, out);
       const progress = showProgress(options.quiet === true);
       const made: BookResult[] = [];
@@ -116,7 +118,7 @@ async function narrate(files: readonly string[], options: Options): Promise<void
         for (const { story, engines } of stories) {
           made.push(
             await narrateBook(story, {
-              ...{ engines, out, cache, signal, listen: progress.listen },
+              ...{ engines, out, cache, plain, signal, listen: progress.listen },
               formats: options.format,
               mastering: options.loudness,
             }),
