@@ -70,6 +70,16 @@ export interface BookDetails {
   readonly publisher?: string;
 }
 
+/** What a player and a shop show of a book. */
+export interface Publication {
+  readonly title: string;
+  readonly author: string | null;
+  /** Who reads. */
+  readonly narrator: string;
+  readonly details: BookDetails;
+  readonly cover: Cover;
+}
+
 /** The story as read, before anybody asks who speaks. */
 export interface Manuscript {
   /** Where it came from, for messages: a path, or `<stdin>`. */
@@ -206,6 +216,34 @@ export interface Cast {
   /** By character name; every character of the script that has a line is in it. */
   readonly characters: ReadonlyMap<string, CastVoice>;
   readonly lexicon: readonly LexiconEntry[];
+}
+
+/** A speech server with the interface of OpenAI's, as voices.json sets it up. */
+export interface HttpSettings {
+  /** The base address, with or without `/v1`. */
+  readonly url?: string | undefined;
+  readonly model?: string | undefined;
+  /** Voices that the server has, where it can't list them itself. */
+  readonly voices?: readonly (string | ServerVoice)[] | undefined;
+  /** What it is asked to answer with. */
+  readonly format?: 'wav' | 'pcm' | 'mp3' | undefined;
+  /** Of its PCM answers, in Hz; those say nothing about it themselves. */
+  readonly sampleRate?: number | undefined;
+  /** How long an answer may take, in seconds. */
+  readonly timeout?: number | undefined;
+  /** How many requests it gets at once. */
+  readonly jobs?: number | undefined;
+}
+
+export interface ServerVoice {
+  readonly name: string;
+  readonly gender?: Gender | undefined;
+  readonly language?: string | undefined;
+}
+
+/** What voices.json says of engines, by their name. */
+export interface EngineSettings {
+  readonly http?: HttpSettings | undefined;
 }
 
 /** A piece of speech: mono, 16-bit. */

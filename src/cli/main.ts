@@ -68,6 +68,12 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./commands/audition.js')).auditionCommand(),
   },
   {
+    name: 'check',
+    usage: '[options] <files...>',
+    about: 'measures finished audio against the audiobook standard',
+    load: async () => (await import('./commands/check.js')).checkCommand(),
+  },
+  {
     name: 'doctor',
     usage: '[options]',
     about: 'what is installed, what is missing, what to do',
