@@ -7,6 +7,8 @@ export {
   type NarrateOptions,
   narrateBook,
 } from './book.js';
+export { type Choice, choose, type Part, parts } from './choose.js';
+export { type Contents, contentsOf, WORDS_PER_MINUTE } from './contents.js';
 export { type EngineSet, type EngineSetOptions, openEngines, settingsHere } from './engines.js';
 export type { NarrateEvent, NarrateListener } from './events.js';
 export { examine, type Finding } from './examine.js';

@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { InputError } from '../../errors.js';
 import { type BookResult, bookFolder, narrateBook } from '../../narrate/index.js';
 import { interruptible } from '../interrupt.js';
-import { withBeforehand, withCache, withEngine } from '../options.js';
+import { withBeforehand, withCache, withChoice, withEngine } from '../options.js';
 import { type CastingOptions, type ReadyStory, withCastStories } from '../prepare.js';
 import { showProgress } from '../progress.js';
 import { formatDuration, printable, say, sayJson } from '../report.js';
@@ -20,20 +20,21 @@ interface Options extends CastingOptions {
 export function narrateCommand(): Command {
   const command = new Command('narrate')
     .description('stories to chapter MP3s; without a file, every story in script/')
-    .argument('[files...]', 'stories (.txt, .md), or - for standard input')
+    .argument('[files...]', 'stories, folders of chapters, or - for standard input')
     .option('--out <dir>', 'where the books go', 'out')
     .option('--format <list>', 'what to write, separated by commas', parseFormats, ['mp3'])
     .option('--quiet', 'say nothing but errors and warnings')
     .option('--json', 'print what was made as JSON')
     .addHelpText('after', EXAMPLES)
     .action(narrate);
-  return withCache(withEngine(withBeforehand(command)));
+  return withCache(withEngine(withChoice(withBeforehand(command))));
 }
 
 const EXAMPLES = `
 Examples:
   fullcast narrate story.txt
   fullcast narrate story.txt --voices my-cast.json --out ~/Audiobooks
+  fullcast narrate novel.epub --chapters 1,3-5 --skip front
   cat story.txt | fullcast narrate -
   fullcast narrate story.txt --quiet --json > made.json`;
 
