@@ -25,6 +25,9 @@ export const formats: readonly Format[] = [
   plain,
 ];
 
+/** Endings of the names of files that can be read, with their dots. */
+export const storyExtensions: readonly string[] = formats.flatMap(({ extensions }) => extensions);
+
 /** Content decides where it can; among those that it leaves open, the name does. */
 export function formatOf(bytes: Uint8Array, source: string): Format {
   const extension = extname(source).toLowerCase();
