@@ -14,7 +14,7 @@ import {
   narrateBook,
 } from '../../narrate/index.js';
 import { interruptible } from '../interrupt.js';
-import { withBeforehand, withCache, withCacheLimit, withEngine } from '../options.js';
+import { withBeforehand, withCache, withCacheLimit, withChoice, withEngine } from '../options.js';
 import { type CastingOptions, type ReadyStory, withCastStories } from '../prepare.js';
 import { showProgress } from '../progress.js';
 import { formatDuration, printable, say, sayJson } from '../report.js';
@@ -36,7 +36,7 @@ interface Options extends CastingOptions {
 export function narrateCommand(): Command {
   const command = new Command('narrate')
     .description('stories to audiobooks; without a file, every story in script/')
-    .argument('[files...]', 'stories (.txt, .md), or - for standard input')
+    .argument('[files...]', 'stories, folders of chapters, or - for standard input')
     .option('--out <dir>', 'where the books go', 'out')
     .addOption(
       new Option('--format <list>', 'what to write, separated by commas; see below')
@@ -58,7 +58,7 @@ export function narrateCommand(): Command {
     .option('--json', 'print what was made as JSON')
     .addHelpText('after', EXAMPLES)
     .action(narrate);
-  return withCacheLimit(withCache(withEngine(withBeforehand(command))));
+  return withCacheLimit(withCache(withEngine(withChoice(withBeforehand(command)))));
 }
 
 const column = (name: string) => `  ${name.padEnd(15)}`;
@@ -77,6 +77,7 @@ Examples:
   fullcast narrate story.txt
   fullcast narrate story.txt --format m4b,epub
   fullcast narrate story.txt --voices my-cast.json --out ~/Audiobooks
+  fullcast narrate novel.epub --chapters 1,3-5 --skip front
   cat story.txt | fullcast narrate -
   fullcast narrate story.txt --quiet --json > made.json`;
 
