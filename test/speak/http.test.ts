@@ -155,13 +155,16 @@ describe('a speech server', () => {
   it('may answer with MP3', async () => {
     const file = join(temporaryFolder(), 'tone.mp3');
     await encode({
-      samples: (async function* () {
-        yield tone;
-      })(),
-      rate: RATE,
-      files: [],
-      options: ['-c:a', 'libmp3lame', '-b:a', '64k'],
-      output: file,
+      inputs: [
+        {
+          kind: 'samples',
+          samples: (async function* () {
+            yield tone;
+          })(),
+          rate: RATE,
+        },
+      ],
+      outputs: [{ options: ['-c:a', 'libmp3lame', '-b:a', '64k'], file }],
       signal: never,
     });
     const { url } = await serve({ speech: (response) => response.end(readFileSync(file)) });
