@@ -246,6 +246,24 @@ export interface EngineSettings {
   readonly http?: HttpSettings | undefined;
 }
 
+/** Silences from the last that is heard of one sound to the first that is heard of the next, in seconds. */
+export interface Pauses {
+  /** Before the first line of a chapter. */
+  readonly head: number;
+  /** After the last line of a chapter. */
+  readonly tail: number;
+  /** Within a sentence: between a speech and its tag, and where a long sentence is spoken in parts. */
+  readonly phrase: number;
+  /** Between two sentences of one speaker in one paragraph. */
+  readonly sentence: number;
+  /** Where somebody else begins a sentence, in one paragraph. */
+  readonly speaker: number;
+  readonly paragraph: number;
+  readonly scene: number;
+  /** After a heading. */
+  readonly heading: number;
+}
+
 /** A piece of speech: mono, 16-bit. */
 export interface Clip {
   readonly samples: Int16Array;

@@ -1,3 +1,11 @@
+export {
+  type Format,
+  formats,
+  LOUDNESS_RANGE,
+  type Mastering,
+  masteringFor,
+  masterings,
+} from '../stitch/index.js';
 export { type AuditionRequest, sampleLine, writeAudition } from './audition.js';
 export {
   type BookResult,

@@ -1,9 +1,3 @@
-/**
- * The highest sample allowed, of full scale: −3.6 dB. Peaks between samples and the encoder's rounding add a few tenths, and a
- * finished audiobook must stay below −3 dB.
- */
-const CEILING = 10 ** (-3.6 / 20);
-
 /** The gain is decided for blocks of this many seconds, and changes over a few of them. */
 const BLOCK_SECONDS = 0.001;
 const REACH = 4;
@@ -11,10 +5,12 @@ const REACH = 4;
 /**
  * Holds peaks below the ceiling by turning the gain down smoothly a few milliseconds ahead of them and up again after
  * them; where nothing is too loud, nothing changes. In place.
+ *
+ * @param ceiling the highest sample allowed, of full scale
  */
-export function limit(signal: Float32Array, rate: number): Float32Array {
+export function limit(signal: Float32Array, rate: number, ceiling: number): Float32Array {
   const block = Math.max(1, Math.round(BLOCK_SECONDS * rate));
-  const needed = neededGains(signal, block);
+  const needed = neededGains(signal, block, ceiling);
   if (needed.every((gain) => gain === 1)) return signal;
   // A mean over minima that each reach at least as far is nowhere above what is needed.
   const gains = over(
@@ -39,7 +35,7 @@ function slide(signal: Float32Array, middle: number, block: number, from: number
 }
 
 /** For each block the gain that brings its highest peak to the ceiling, 1 where it is below. */
-function neededGains(signal: Float32Array, block: number): number[] {
+function neededGains(signal: Float32Array, block: number, ceiling: number): number[] {
   const gains: number[] = [];
   for (let start = 0; start < signal.length; start += block) {
     let peak = 0;
@@ -48,7 +44,7 @@ function neededGains(signal: Float32Array, block: number): number[] {
       const height = Math.abs(signal[i] as number);
       if (height > peak) peak = height;
     }
-    gains.push(peak > CEILING ? CEILING / peak : 1);
+    gains.push(peak > ceiling ? ceiling / peak : 1);
   }
   return gains;
 }

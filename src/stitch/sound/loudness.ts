@@ -1,5 +1,5 @@
-import { type Biquad, kFilters, lufs } from '../k-weighting.js';
-import type { Clip } from '../model.js';
+import { type Biquad, kFilters, lufs } from '../../k-weighting.js';
+import type { Clip } from '../../model.js';
 import { scratch } from './scratch.js';
 
 /** Blocks of 400 ms that overlap by three quarters, as BS.1770 has them. */
