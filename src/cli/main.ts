@@ -56,6 +56,12 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./commands/cast.js')).castCommand(),
   },
   {
+    name: 'contents',
+    usage: '[options] <file>',
+    about: 'what of a story will be read and what will not',
+    load: async () => (await import('./commands/contents.js')).contentsCommand(),
+  },
+  {
     name: 'voices',
     usage: '[options]',
     about: 'the voices at hand on this machine',

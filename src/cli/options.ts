@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import envPaths from 'env-paths';
+import { didYouMean } from '../names.js';
+import { type Part, parts } from '../narrate/index.js';
 
 export function positiveInteger(value: string): number {
   if (!/^\d{1,3}$/.test(value) || Number(value) === 0) {
@@ -14,6 +16,39 @@ export function withBeforehand(command: Command): Command {
   return command
     .option('--voices <file>', 'the voices.json to cast with (default: the nearest to the story)')
     .option('--roster <file>', 'who is in the story: JSON with the name, aliases and gender of each');
+}
+
+/** The options of every command that can do with a part of a story. */
+export function withChoice(command: Command): Command {
+  return command
+    .option('--chapters <list>', 'only these, by number: 1,3-5', parseChapters)
+    .option('--skip <list>', `leave out: ${parts.join(', ')}`, parseParts)
+    .option('--speak <list>', 'read what is silent otherwise: notes, footnotes, …', parseParts);
+}
+
+/** More chapters than any book has. */
+const MOST_CHAPTERS = 9999;
+
+export function parseChapters(value: string): readonly number[] {
+  return value.split(',').flatMap((item) => {
+    const [, first, last = first] = /^\s*(\d{1,4})\s*(?:[-–]\s*(\d{1,4}))?\s*$/.exec(item) ?? [];
+    const [from, to] = [Number(first), Number(last)];
+    if (first === undefined || from < 1 || to < from || to > MOST_CHAPTERS)
+      throw new InvalidArgumentError('It takes numbers of chapters from 1, such as 1,3-5.');
+    return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  });
+}
+
+function parseParts(value: string): readonly Part[] {
+  return value.split(',').map((item) => {
+    const name = item.trim().toLowerCase();
+    const part = parts.find((each) => each === name);
+    if (part === undefined)
+      throw new InvalidArgumentError(
+        `There is no part "${name}".${didYouMean(name, parts)} There are ${parts.join(', ')}.`,
+      );
+    return part;
+  });
 }
 
 /** The options of every command that speaks. */

@@ -29,6 +29,8 @@ export interface NarrateOptions {
   /** What loudness and peaks it is brought to; `acx` if left out. */
   readonly mastering?: Mastering;
   readonly signal: AbortSignal;
+  /** True for every line as its voice says anything, whatever the story says of how. */
+  readonly plain?: boolean;
   readonly listen?: NarrateListener;
 }
 
@@ -77,8 +79,8 @@ export interface BookResult {
 export async function narrateBook(story: CastStory, options: NarrateOptions): Promise<BookResult> {
   const began = performance.now();
   const { script, casting, voicesFile } = story;
-  const { engines, cache, signal, listen } = options;
-  const utterances = planUtterances(script, casting.cast, engines.byName);
+  const { engines, cache, plain = false, signal, listen } = options;
+  const utterances = planUtterances(script, casting.cast, engines.byName, { plain });
   if (utterances.length === 0) {
     throw new InputError('There is nothing to speak in this story.', {
       place: { file: script.source },
@@ -106,8 +108,8 @@ export async function narrateBook(story: CastStory, options: NarrateOptions): Pr
       const toSpeak = wanted.flatMap((each) => planned.get(each) ?? []);
       const work = toSpeak.reduce((sum, { text }) => sum + text.length, 0);
       listen?.({ type: 'book', title: script.title, work });
-      const spoken = speak(toSpeak, { engines: engines.byName, store, script, signal });
       const claimed = store.claim(toSpeak.map(({ key }) => key));
+      const spoken = speak(toSpeak, { engines: engines.byName, store, script, signal });
       // Told when the first clip is asked for.
       claimed.catch(() => undefined);
       return clipsOf(claimed, spoken, script, spokenLines, listen);

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { attribute } from '../attribute/index.js';
 import {
@@ -41,7 +41,7 @@ export function findVoicesFile(story: string, asked?: string): string | null {
   if (asked !== undefined) return asked;
   const here = resolve('.');
   const inside = (folder: string) => !relative(here, folder).startsWith('..') && folder.startsWith(here);
-  const own = dirname(resolve(story));
+  const own = isFolder(story) ? resolve(story) : dirname(resolve(story));
   const folders = [own];
   for (let folder = own; inside(folder) && folder !== here; folder = dirname(folder))
     folders.push(dirname(folder));
@@ -87,6 +87,8 @@ export async function castStory(story: PreparedStory, engines: EngineSet): Promi
   const casting = castScript(script, voicesFile, engine, listed, unlisted);
   return { ...story, casting };
 }
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /** The path as a person here would write it. */
 function shortest(path: string): string {
