@@ -66,6 +66,6 @@ export async function writeSingle(request: SingleRequest): Promise<Single> {
     };
   } finally {
     await clips.return(undefined);
-    for (const { key } of segments) await store.forget(key, mp3.name);
+    await store.forget(segments.map(({ key }) => [key, mp3.name]));
   }
 }
