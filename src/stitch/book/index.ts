@@ -11,6 +11,7 @@ import { SegmentStore } from '../segments/store.js';
 import type { Mastering } from '../sound/mastering.js';
 import { RATE } from '../sound/render.js';
 import { withEncoder } from './background.js';
+import { cuesOf } from './cues.js';
 import { writeDerived } from './derived.js';
 import { writeM4bBook, writeMp3Book } from './joined.js';
 import { Ledger } from './ledger.js';
@@ -178,19 +179,15 @@ function joinBook(
 
 function recordedChapters(chapters: readonly MadeBookChapter[]): RecordedChapter[] {
   let at = 0;
-  return chapters.map(({ tags, segments, outputs, shape: { samples, cues } }) => {
+  return chapters.map(({ tags, segments, outputs, shape }) => {
     const start = at / RATE;
-    at += samples;
+    at += shape.samples;
     const first = segments[0]?.speech[0]?.speech.line ?? 0;
     return {
       title: tags.title,
       start,
-      duration: samples / RATE,
-      cues: cues.map((cue) => ({
-        start: cue.start / RATE,
-        end: cue.end / RATE,
-        line: first + cue.line,
-      })),
+      duration: shape.samples / RATE,
+      cues: cuesOf(shape, first),
       files: Object.fromEntries(
         outputs.filter(({ format }) => format !== 'stems').map(({ format, name }) => [format, name]),
       ),

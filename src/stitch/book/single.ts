@@ -7,6 +7,7 @@ import { SegmentStore } from '../segments/store.js';
 import type { Mastering } from '../sound/mastering.js';
 import { RATE } from '../sound/render.js';
 import { withEncoder } from './background.js';
+import { cuesOf } from './cues.js';
 import { writeMp3 } from './joined.js';
 import { chapterShape, makeSegments } from './make.js';
 import { keyedSegments } from './plan.js';
@@ -58,11 +59,7 @@ export async function writeSingle(request: SingleRequest): Promise<Single> {
     const first = speech[0]?.line ?? 0;
     return {
       duration: shape.samples / RATE,
-      cues: shape.cues.map(({ start, end, line }) => ({
-        start: start / RATE,
-        end: end / RATE,
-        line: first + line,
-      })),
+      cues: cuesOf(shape, first),
     };
   } finally {
     await clips.return(undefined);

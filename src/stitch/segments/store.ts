@@ -4,13 +4,14 @@ import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { cannotWrite, makeFolder } from '../../files.js';
+import { RestInSamples } from '../sound/rests.js';
 import type { FrameCodec } from './codec.js';
 import type { Shape } from './render.js';
 
 const Header = z.object({
   key: z.string(),
   samples: z.int().positive(),
-  cues: z.array(z.tuple([z.int(), z.int(), z.int()])),
+  cues: z.array(z.tuple([z.int(), z.int(), z.int(), z.array(RestInSamples)])),
   crc: z.int(),
 });
 
