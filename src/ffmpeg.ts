@@ -191,6 +191,31 @@ export async function encode({ inputs, outputs, signal, patience = PATIENCE }: E
   }
 }
 
+/** More than any piece of speech takes, in bytes. */
+const DECODED_LIMIT = 256 * 1024 * 1024;
+
+/**
+ * The sound in a small, whole piece of encoded audio, as a 16-bit mono WAVE file.
+ *
+ * @param format as ffmpeg calls it; nothing else is tried, so that no answer can pass for a playlist
+ * @throws MachineError if there is no ffmpeg, or it can't read it; InterruptedError when `signal` aborts
+ */
+export async function decode(audio: Uint8Array, format: 'mp3', signal: AbortSignal): Promise<Buffer> {
+  const path = await findFfmpeg();
+  const input = ['-v', 'error', '-protocol_whitelist', 'pipe', '-f', format, '-i', 'pipe:0'];
+  const output = ['-map', '0:a:0', '-ac', '1', '-c:a', 'pcm_s16le', '-f', 'wav', 'pipe:1'];
+  try {
+    const options = { encoding: 'buffer', timeout: PATIENCE, maxBuffer: DECODED_LIMIT, signal } as const;
+    const decoding = run(path, [...input, ...output], { ...options, killSignal: 'SIGKILL' });
+    decoding.child.stdin?.on('error', () => undefined);
+    decoding.child.stdin?.end(audio);
+    return (await decoding).stdout;
+  } catch (error) {
+    if (signal.aborted) throw new InterruptedError('Decoding was stopped.');
+    throw failure(lastLines(String((error as { stderr?: unknown }).stderr ?? error)));
+  }
+}
+
 /** Where the disk is full at the very end, ffmpeg says so, and passes for successful all the same. */
 function unfinished(stderr: unknown): MachineError | undefined {
   const words = typeof stderr === 'string' ? /^.*(?:Error writing|No space left|write_frame\(\)).*$/m : null;

@@ -29,6 +29,8 @@ export interface NarrateOptions {
   /** What loudness and peaks it is brought to; `acx` if left out. */
   readonly mastering?: Mastering;
   readonly signal: AbortSignal;
+  /** True for every line as its voice says anything, whatever the story says of how. */
+  readonly plain?: boolean;
   readonly listen?: NarrateListener;
 }
 
@@ -77,8 +79,8 @@ export interface BookResult {
 export async function narrateBook(story: CastStory, options: NarrateOptions): Promise<BookResult> {
   const began = performance.now();
   const { script, casting, voicesFile } = story;
-  const { engines, cache, signal, listen } = options;
-  const utterances = planUtterances(script, casting.cast, engines.byName);
+  const { engines, cache, plain = false, signal, listen } = options;
+  const utterances = planUtterances(script, casting.cast, engines.byName, { plain });
   if (utterances.length === 0) {
     throw new InputError('There is nothing to speak in this story.', {
       place: { file: script.source },
@@ -106,8 +108,9 @@ export async function narrateBook(story: CastStory, options: NarrateOptions): Pr
       const toSpeak = wanted.flatMap((each) => planned.get(each) ?? []);
       const work = toSpeak.reduce((sum, { text }) => sum + text.length, 0);
       listen?.({ type: 'book', title: script.title, work });
-      const spoken = speak(toSpeak, { engines: engines.byName, store, signal });
-      return clipsOf(spoken, script, spokenLines, listen);
+      const claimed = store.claim(toSpeak.map(({ key }) => key));
+      const spoken = speak(toSpeak, { engines: engines.byName, store, script, signal });
+      return clipsOf(claimed, spoken, script, spokenLines, listen);
     },
     wrote: (file) => listen?.({ type: 'file', ...file }),
   });
@@ -133,11 +136,13 @@ export const bookFolder = ({ title }: Script, out: string): string => join(out, 
 
 /** Tells of each line as it comes, and of those that were spoken in this run. */
 async function* clipsOf(
+  claimed: Promise<void>,
   spoken: AsyncGenerator<SpokenUtterance>,
   script: Script,
   spokenHere: Set<number>,
   listen: NarrateListener | undefined,
 ): AsyncGenerator<Clip> {
+  await claimed;
   for await (const { utterance, clip, cached } of spoken) {
     const { line, text } = utterance;
     if (!cached) spokenHere.add(line);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { attribute } from '../../src/attribute/index.js';
 import { findFfmpeg } from '../../src/ffmpeg.js';
 import type { CastVoice, Cue, Publication, Script } from '../../src/model.js';
-import { readBytes } from '../../src/read/index.js';
+import { readText } from '../../src/read/index.js';
 import type { RecordedChapter, Recording } from '../../src/stitch/recording.js';
 import { PNG } from '../support/pictures.js';
 
@@ -23,7 +23,7 @@ export function recordingOf(
   publication: Partial<Publication> = {},
   source = 'story.txt',
 ): Recording {
-  const script = attribute(readBytes(Buffer.from(story), source));
+  const script = attribute(readText(story, source));
   const chapters: RecordedChapter[] = [];
   for (const { title, scenes } of script.chapters) {
     const cues = cuesOf(script, scenes[0]?.firstLine ?? 0, scenes.at(-1)?.lastLine ?? -1);

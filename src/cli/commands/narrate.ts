@@ -7,13 +7,14 @@ import {
   type Format,
   formats,
   LOUDNESS_RANGE,
+  limitCache,
   type Mastering,
   masteringFor,
   masterings,
   narrateBook,
 } from '../../narrate/index.js';
 import { interruptible } from '../interrupt.js';
-import { withBeforehand, withCache, withEngine } from '../options.js';
+import { withBeforehand, withCache, withCacheLimit, withChoice, withEngine } from '../options.js';
 import { type CastingOptions, type ReadyStory, withCastStories } from '../prepare.js';
 import { showProgress } from '../progress.js';
 import { formatDuration, printable, say, sayJson } from '../report.js';
@@ -22,9 +23,12 @@ import { storiesOr } from '../stories.js';
 
 interface Options extends CastingOptions {
   readonly cache: string;
+  /** Bytes. */
+  readonly cacheLimit: number;
   readonly out: string;
   readonly format: readonly Format[];
   readonly loudness: Mastering;
+  readonly plain?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -32,7 +36,7 @@ interface Options extends CastingOptions {
 export function narrateCommand(): Command {
   const command = new Command('narrate')
     .description('stories to audiobooks; without a file, every story in script/')
-    .argument('[files...]', 'stories (.txt, .md), or - for standard input')
+    .argument('[files...]', 'stories, folders of chapters, or - for standard input')
     .option('--out <dir>', 'where the books go', 'out')
     .addOption(
       new Option('--format <list>', 'what to write, separated by commas; see below')
@@ -44,6 +48,7 @@ export function narrateCommand(): Command {
         .default(masterings.acx, 'acx')
         .argParser(parseLoudness),
     )
+    .option('--plain', 'no whispers or shouts: every line as its voice says anything')
     .option(
       '--meta <key=value>',
       'what the book is, over book.json: title, author, series, …; repeatable',
@@ -53,7 +58,7 @@ export function narrateCommand(): Command {
     .option('--json', 'print what was made as JSON')
     .addHelpText('after', EXAMPLES)
     .action(narrate);
-  return withCache(withEngine(withBeforehand(command)));
+  return withCacheLimit(withCache(withEngine(withChoice(withBeforehand(command)))));
 }
 
 const column = (name: string) => `  ${name.padEnd(15)}`;
@@ -72,6 +77,7 @@ Examples:
   fullcast narrate story.txt
   fullcast narrate story.txt --format m4b,epub
   fullcast narrate story.txt --voices my-cast.json --out ~/Audiobooks
+  fullcast narrate novel.epub --chapters 1,3-5 --skip front
   cat story.txt | fullcast narrate -
   fullcast narrate story.txt --quiet --json > made.json`;
 
@@ -104,7 +110,7 @@ async function narrate(files: readonly string[], options: Options): Promise<void
   // until then a Ctrl-C ends the program as the system does.
   const books = await withCastStories(await storiesOr(files), options, (stories) =>
     interruptible(async (signal) => {
-      const { out, cache } = options;
+      const { out, cache, plain = false } = options;
       expectBooksOfTheirOwn(stories, out);
       const progress = showProgress(options.quiet === true);
       const made: BookResult[] = [];
@@ -113,12 +119,13 @@ async function narrate(files: readonly string[], options: Options): Promise<void
         for (const { story, engines } of stories) {
           made.push(
             await narrateBook(story, {
-              ...{ engines, out, cache, signal, listen: progress.listen },
+              ...{ engines, out, cache, plain, signal, listen: progress.listen },
               formats: options.format,
               mastering: options.loudness,
             }),
           );
         }
+        await limitCache(cache, options.cacheLimit);
         return made;
       } finally {
         progress.stop();
