@@ -6,3 +6,4 @@ export { defaultPauses } from './plan/pauses.js';
 export type { Speech } from './plan/speech.js';
 export type { RecordedChapter, Recording } from './recording.js';
 export { LOUDNESS_RANGE, type Mastering, masteringFor, masterings } from './sound/mastering.js';
+export { type CaptionUnit, captionUnits } from './subtitles/captions.js';

@@ -43,6 +43,7 @@ export function recordingOf(
     publication: { ...PUBLICATION, ...publication },
     voices: new Map([[null, NARRATOR_VOICE], ...voices]),
     chapters,
+    captions: 'sentence',
   };
 }
 

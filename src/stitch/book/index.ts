@@ -10,6 +10,7 @@ import { aac, mp3 } from '../segments/codec.js';
 import { SegmentStore } from '../segments/store.js';
 import type { Mastering } from '../sound/mastering.js';
 import { RATE } from '../sound/render.js';
+import type { CaptionUnit } from '../subtitles/captions.js';
 import { withEncoder } from './background.js';
 import { cuesOf } from './cues.js';
 import { writeDerived } from './derived.js';
@@ -44,6 +45,8 @@ export interface BookRequest {
   readonly cache: string;
   readonly pauses: Pauses;
   readonly mastering: Mastering;
+  /** What a subtitle holds. */
+  readonly captions: CaptionUnit;
   readonly signal: AbortSignal;
   /** Called once, with what of the speech has to be heard, in order; gives a clip for each. */
   readonly speak: (wanted: readonly Speech[], signal: AbortSignal) => AsyncGenerator<Clip>;
@@ -101,24 +104,32 @@ export async function stitchBook(request: BookRequest): Promise<StitchedBook> {
   const all = [...plan.chapters.flatMap(({ outputs }) => outputs), ...plan.outputs];
   const sounds = all.flatMap((output) => soundFiles.get(output) ?? []);
   const recorded = recordedChapters(chapters);
-  const recording = { script, publication, voices: request.voices, chapters: recorded };
-  const names = sounds.map(({ name }) => name);
+  const recording = {
+    script,
+    publication,
+    voices: request.voices,
+    chapters: recorded,
+    captions: request.captions,
+  };
+  const names = new Set(sounds.map(({ name }) => name));
   for (const format of formats) {
     if (format.kind === 'sound') continue;
     const { files, written } = await writeDerived(format, recording, sounds, folder, records);
     await ledger.add(format.name, files);
     for (const { name } of files) {
-      names.push(name);
+      // Two formats may want the same file, such as the cover.
+      if (names.has(name)) continue;
+      names.add(name);
       request.wrote?.({ file: join(folder, name), duration: null, written });
     }
   }
   await ledger.settle({
     formats: new Set([...sound, ...formats.map(({ name }) => name)]),
-    names: new Set(names),
+    names,
     segments: segmentsOf(plan, sound),
     store,
   });
-  return { chapters: recorded, files: names };
+  return { chapters: recorded, files: [...names] };
 }
 
 type MadeBookChapter = BookChapter & { readonly shape: ChapterShape };

@@ -34,15 +34,14 @@ const ROWS = 2;
  * @param offset seconds to add: where the chapter begins in what the captions are for
  */
 export function captionsOf(
-  { script }: Pick<Recording, 'script'>,
+  { script, captions }: Recording,
   { cues }: RecordedChapter,
-  unit: CaptionUnit,
   offset = 0,
 ): Caption[] {
   return cues.flatMap((cue): Caption[] => {
     const line = script.lines[cue.line];
     if (!line) return [];
-    const parts = unit === 'line' ? [line] : readable(script, line);
+    const parts = captions === 'line' ? [line] : readable(script, line);
     return timeParts(script, cue, parts).map((part) => ({
       start: part.start + offset,
       end: part.end + offset,
