@@ -12,6 +12,7 @@ import type { Mastering } from '../sound/mastering.js';
 import { RATE } from '../sound/render.js';
 import { withEncoder } from './background.js';
 import { writeDerived } from './derived.js';
+import { interruptible } from './interruptible.js';
 import { writeM4bBook, writeMp3Book } from './joined.js';
 import { Ledger } from './ledger.js';
 import { makeChapter, type Workshop } from './make.js';
@@ -144,10 +145,11 @@ function makeChapters(
     const wanted = chapters.flatMap(({ segments }) =>
       segments.filter(({ render }) => render).flatMap(({ segment }) => segment.speech),
     );
-    const clips = speak(
+    const spoken = speak(
       wanted.map(({ speech }) => speech),
       signal,
     );
+    const clips = interruptible(spoken, signal);
     const shop: Workshop = { book, folder, store, records, encoder, clips, mastering, signal, there };
     try {
       const shapes: ChapterShape[] = [];
