@@ -52,7 +52,11 @@ export async function writeSingle(request: SingleRequest): Promise<Single> {
     const shapes = await withEncoder(options, async (encoder, signal, beside) => {
       const clips = interruptible(request.clips, signal);
       try {
-        const { shapes, stored } = await makeSegments(work, null, { clips, mastering, encoder });
+        const { shapes, stored } = await makeSegments(
+          work,
+          { streaming: null, stems: null },
+          { clips, mastering, encoder },
+        );
         beside(stored);
         return shapes;
       } finally {
