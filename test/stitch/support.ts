@@ -162,14 +162,18 @@ export const peak = (signal: Float32Array): number =>
 export const rms = (signal: Float32Array): number =>
   Math.sqrt(signal.reduce((sum, each) => sum + each * each, 0) / signal.length);
 
-/** Where there is sound, in seconds: stretches that are nowhere silent for longer than 50 ms. */
-export function sounds(signal: Float32Array, threshold = 0.005): { start: number; end: number }[] {
+/** Where there is sound, in seconds: stretches that are nowhere silent for longer than `gap`. */
+export function sounds(
+  signal: Float32Array,
+  threshold = 0.005,
+  gap = 0.05,
+): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   signal.forEach((value, index) => {
     if (Math.abs(value) < threshold) return;
     const at = index / RATE;
     const last = found.at(-1);
-    if (last && at - last.end < 0.05) last.end = at;
+    if (last && at - last.end < gap) last.end = at;
     else found.push({ start: at, end: at });
   });
   return found;
