@@ -14,9 +14,10 @@ import type { CaptionUnit } from '../subtitles/captions.js';
 import { withEncoder } from './background.js';
 import { cuesOf } from './cues.js';
 import { writeDerived } from './derived.js';
+import { interruptible } from './interruptible.js';
 import { writeM4bBook, writeMp3Book } from './joined.js';
 import { Ledger } from './ledger.js';
-import { makeChapter, type Workshop } from './make.js';
+import { firstLine, makeChapter, type Workshop } from './make.js';
 import { type BookChapter, type BookPlan, planBook, type SoundOutput } from './plan.js';
 import { type ChapterShape, type FinishedFile, Records } from './records.js';
 import { type BookWork, planWork } from './work.js';
@@ -141,7 +142,7 @@ function soundOf(formats: readonly Format[]): ReadonlySet<SoundName> {
 
 /** Makes all chapters, each beside what is still written of those before. */
 function makeChapters(
-  { publication: book, folder, mastering, speak, signal, patience }: BookRequest,
+  { script, publication: book, folder, mastering, speak, signal, patience }: BookRequest,
   { chapters }: BookWork,
   { store, records }: { readonly store: SegmentStore; readonly records: Records },
   there: (
@@ -156,11 +157,12 @@ function makeChapters(
     const wanted = chapters.flatMap(({ segments }) =>
       segments.filter(({ render }) => render).flatMap(({ segment }) => segment.speech),
     );
-    const clips = speak(
+    const spoken = speak(
       wanted.map(({ speech }) => speech),
       signal,
     );
-    const shop: Workshop = { book, folder, store, records, encoder, clips, mastering, signal, there };
+    const clips = interruptible(spoken, signal);
+    const shop: Workshop = { script, book, folder, store, records, encoder, clips, mastering, signal, there };
     try {
       const shapes: ChapterShape[] = [];
       for (const each of chapters) {
@@ -193,7 +195,7 @@ function recordedChapters(chapters: readonly MadeBookChapter[]): RecordedChapter
   return chapters.map(({ tags, segments, outputs, shape }) => {
     const start = at / RATE;
     at += shape.samples;
-    const first = segments[0]?.speech[0]?.speech.line ?? 0;
+    const first = firstLine(segments);
     return {
       title: tags.title,
       start,
