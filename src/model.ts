@@ -296,4 +296,12 @@ export interface Cue {
   readonly end: number;
   /** Index into the script's lines. */
   readonly line: number;
+  /** Where the voice rests within it, in order: between sentences, at commas. */
+  readonly rests: readonly Rest[];
+}
+
+/** A silence, in seconds. */
+export interface Rest {
+  readonly start: number;
+  readonly end: number;
 }

@@ -1,4 +1,6 @@
 export {
+  type CaptionUnit,
+  captionUnits,
   type Format,
   formats,
   LOUDNESS_RANGE,
@@ -9,7 +11,6 @@ export {
 export { type AuditionRequest, sampleLine, writeAudition } from './audition.js';
 export {
   type BookResult,
-  bookFolder,
   type ChapterSummary,
   type CueSummary,
   type NarrateOptions,
@@ -21,6 +22,7 @@ export { type Contents, contentsOf, WORDS_PER_MINUTE } from './contents.js';
 export { type EngineSet, type EngineSetOptions, openEngines, settingsHere } from './engines.js';
 export type { NarrateEvent, NarrateListener } from './events.js';
 export { examine, type Finding } from './examine.js';
+export { bookFolder, type Layout, layouts } from './folder.js';
 export {
   type Beforehand,
   type CastStory,
