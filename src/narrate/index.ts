@@ -23,6 +23,7 @@ export { type EngineSet, type EngineSetOptions, openEngines, settingsHere } from
 export type { NarrateEvent, NarrateListener } from './events.js';
 export { examine, type Finding } from './examine.js';
 export { bookFolder, type Layout, layouts } from './folder.js';
+export { type Installation, install, planInstallation } from './install.js';
 export {
   type Beforehand,
   type CastStory,
