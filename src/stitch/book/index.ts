@@ -102,23 +102,23 @@ export async function stitchBook(request: BookRequest): Promise<StitchedBook> {
   const sounds = all.flatMap((output) => soundFiles.get(output) ?? []);
   const recorded = recordedChapters(chapters);
   const recording = { script, publication, voices: request.voices, chapters: recorded };
-  const names = sounds.map(({ name }) => name);
+  const names = new Set(sounds.map(({ name }) => name));
   for (const format of formats) {
     if (format.kind === 'sound') continue;
     const { files, written } = await writeDerived(format, recording, sounds, folder, records);
     await ledger.add(format.name, files);
     for (const { name } of files) {
-      names.push(name);
+      names.add(name);
       request.wrote?.({ file: join(folder, name), duration: null, written });
     }
   }
   await ledger.settle({
     formats: new Set([...sound, ...formats.map(({ name }) => name)]),
-    names: new Set(names),
+    names,
     segments: segmentsOf(plan, sound),
     store,
   });
-  return { chapters: recorded, files: names };
+  return { chapters: recorded, files: [...names] };
 }
 
 type MadeBookChapter = BookChapter & { readonly shape: ChapterShape };
@@ -153,10 +153,12 @@ function makeChapters(
     const shop: Workshop = { script, book, folder, store, records, encoder, clips, mastering, signal, there };
     try {
       const shapes: ChapterShape[] = [];
+      let before: Promise<void> = Promise.resolve();
       for (const each of chapters) {
-        const { shape, written } = await makeChapter(each, shop);
+        const { shape, written } = await makeChapter(each, shop, before);
         shapes.push(shape);
         beside(written);
+        before = written;
       }
       return shapes;
     } finally {
