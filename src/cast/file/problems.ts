@@ -57,9 +57,10 @@ function objectAt(path: readonly PropertyKey[]): readonly [string, readonly stri
     case 'narrator':
       return ['the narrator', KEYS.narrator];
     case 'lexicon':
-      return [own, KEYS.pronunciation];
+      return [own, path.at(-1) === 'phonemes' ? KEYS.phonemes : KEYS.pronunciation];
     default:
-      return [own, KEYS.character];
+      if (path.at(-1) === 'phonemes') return [own, KEYS.phonemes];
+      return [own, path[2] === 'lexicon' ? KEYS.pronunciation : KEYS.character];
   }
 }
 

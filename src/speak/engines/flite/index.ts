@@ -8,6 +8,7 @@ import {
   type EngineOptions,
   type SpeechRequest,
 } from '../../engine.js';
+import { addendaOf } from './addenda.js';
 import { WorkerFault, WorkerPool } from './pool.js';
 import { loadProgram, packageName } from './program.js';
 import { readable } from './readable.js';
@@ -35,6 +36,7 @@ class FliteEngine implements Engine {
     `flite ${(require(`${packageName}/package.json`) as { version: string }).version}/${REVISION}`;
   readonly concurrency: number;
   readonly readable = readable;
+  readonly phonemes = 'arpabet';
   #pool: Promise<WorkerPool<FliteCall, FliteAnswer>> | null = null;
 
   constructor({ jobs }: EngineOptions) {
@@ -74,7 +76,7 @@ class FliteEngine implements Engine {
       pitch: clampProsody(prosody.pitch),
       ...(prosody.range !== undefined && { range: clampProsody(prosody.range) }),
     });
-    const answer = await this.#run({ voice: voice.base, features, text }, signal);
+    const answer = await this.#run({ voice: voice.base, features, ...addendaOf(text) }, signal);
     return { samples: answer.samples, rate: Math.round(answer.rate * rateFactor) };
   }
 
