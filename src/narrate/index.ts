@@ -1,4 +1,4 @@
-export { type AuditionRequest, sampleLine, writeAudition } from './audition.js';
+export { type AuditionRequest, heardAs, type SampleLine, sampleLine, writeAudition } from './audition.js';
 export {
   type BookResult,
   bookFolder,
