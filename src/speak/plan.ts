@@ -54,7 +54,8 @@ export function planUtterances(
       });
     }
     const raw = script.text.slice(start, end);
-    const text = engine.readable(spokenText(raw, { sayings: sayings(speaker, engine), language, kind }));
+    const spoken = spokenText(raw, { sayings: sayings(speaker, engine), language, kind });
+    const text = engine.readable(goesOn(script, index) ? `${spoken},` : spoken);
     const voice = delivered(own, plain ? plainDelivery : deliveryOf(line, script.text, script.emphasis));
     return splitSpeech(text, UTTERANCE_LENGTH).map((part) => ({
       line: index,
@@ -63,6 +64,16 @@ export function planUtterances(
       key: keyOf(engine, voice, part),
     }));
   });
+}
+
+/**
+ * Whether a line without a mark at its end goes on in the next, as a speech in its tag (`"I can't" Alex said`) or a tag in
+ * its speech (`he whispered "Go"`). The comma keeps engines from ending it as a sentence.
+ */
+function goesOn({ lines, text }: Script, index: number): boolean {
+  const [line, next] = [lines[index], lines[index + 1]];
+  if (!line || next?.opens !== 'line' || line.kind === 'heading' || next.kind === 'note') return false;
+  return /[\p{L}\p{N}]["'”’»*_\s]*$/u.test(text.slice(Math.max(line.start, line.end - 8), line.end));
 }
 
 /** The sayings of each speaker by each engine, made once. */

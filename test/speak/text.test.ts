@@ -25,7 +25,7 @@ describe('the spoken text of a line', () => {
     ['soft hyphens and marks of direction', 'ex\u00adam\u200bple', 'example'],
     ['a dash between words', 'He ran—and fell.', 'He ran, and fell.'],
     ['two hyphens', 'He ran -- and fell.', 'He ran, and fell.'],
-    ['a speech that breaks off', '“But I—”', 'But I'],
+    ['a speech that breaks off', '“But I—”', 'But I,'],
     ['a speech that sets in late', '“—and then we left.”', 'and then we left.'],
     ['dots in a sentence', 'Well… perhaps.', 'Well, perhaps.'],
     ['dots between sentences', 'Well... Perhaps.', 'Well. Perhaps.'],

@@ -61,7 +61,7 @@ function joined(pieces: readonly Piece[]): string {
   return tidy(parts.join(''));
 }
 
-/** Of punctuation in a row the strongest is left; a line begins with a word. */
+/** Of punctuation in a row the strongest is left; a line begins with a word. What goes on ends with a comma. */
 function tidy(text: string): string {
   return text
     .replace(/\s+/g, ' ')
@@ -70,5 +70,6 @@ function tidy(text: string): string {
     .replace(/([.!?])[,;:]+/g, '$1')
     .replace(/^[\s,;:!?.]+/g, '')
     .replace(/(?<=\p{L})([,.;:!?])(?=\p{L}{2})/gu, '$1 ')
-    .replace(/[,;:\s]+$/g, '');
+    .replace(/[,;:\s]+$/g, (end) => (end.trim() === '' ? '' : ','))
+    .replace(/^,$/, '');
 }

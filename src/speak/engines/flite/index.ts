@@ -9,6 +9,7 @@ import {
   type SpeechRequest,
 } from '../../engine.js';
 import { addendaOf } from './addenda.js';
+import { withBoundary } from './boundary.js';
 import { WorkerFault, WorkerPool } from './pool.js';
 import { loadProgram, packageName } from './program.js';
 import { readable } from './readable.js';
@@ -17,7 +18,7 @@ import { fliteVoices, soundOf } from './voices.js';
 import type { FliteAnswer } from './worker.js';
 
 /** Goes up with any change to what this folder makes of the same request. */
-const REVISION = 2;
+const REVISION = 3;
 
 /** A worker takes about 50 MB, and more of them than this would not find enough to do. */
 const MAX_WORKERS = 6;
@@ -77,7 +78,8 @@ class FliteEngine implements Engine {
       ...(prosody.range !== undefined && { range: clampProsody(prosody.range) }),
     });
     const answer = await this.#run({ voice: voice.base, features, ...addendaOf(text) }, signal);
-    return { samples: answer.samples, rate: Math.round(answer.rate * rateFactor) };
+    const { samples, rate } = withBoundary(answer, text);
+    return { samples, rate: Math.round(rate * rateFactor) };
   }
 
   async close(): Promise<void> {
