@@ -41,7 +41,7 @@ export function explainLine(
 }
 
 /** Lays out the answers to all that was asked about a manuscript as its script. */
-export function scriptOf(manuscript: Manuscript, { story, answers, names }: Answered): Script {
+export function scriptOf(manuscript: Manuscript, { story, answers, names, written }: Answered): Script {
   const manners = mannersOf(story.reading, story.situations);
   const verdicts = answers.map(
     ({ speaker, probability }, segment): Verdict => ({
@@ -50,7 +50,8 @@ export function scriptOf(manuscript: Manuscript, { story, answers, names }: Answ
       manner: manners[segment] ?? null,
     }),
   );
-  const raw = layLines(manuscript, story.reading.segments, verdicts);
+  const nameOf = (speaker: string) => names[written.get(speaker) ?? -1] ?? speaker;
+  const raw = layLines(manuscript, story.reading.segments, verdicts, nameOf);
   const { chapters, lines } = layChapters(manuscript, raw);
   return {
     source: manuscript.source,

@@ -69,8 +69,10 @@ function toData(document: VoicesDocument, root: Node): VoicesData {
       engine: document.engine,
       engineOffset: findNodeAtLocation(root, ['engine'])?.offset ?? 0,
     }),
+    engines: document.engines ?? {},
     narrator: document.narrator ? toWish(document.narrator, root, ['narrator']) : null,
     cast: cast.sort((a, b) => a.offset - b.offset),
+    pauses: pausesOf(document),
     lexicon: toLexicon(document.lexicon),
   };
 }
@@ -93,6 +95,10 @@ function defined<T extends object>(object: T): { [K in keyof T]: NonNullable<T[K
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]: NonNullable<T[K]>;
   };
+}
+
+function pausesOf({ pauses = {} }: VoicesDocument): VoicesData['pauses'] {
+  return Object.fromEntries(Object.entries(pauses).filter(([, seconds]) => seconds !== undefined));
 }
 
 function toWish(document: CastingDocument, root: Node, path: readonly string[]): CastingWish {

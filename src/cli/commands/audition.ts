@@ -12,6 +12,7 @@ import {
   openEngines,
   type SampleLine,
   sampleLine,
+  settingsHere,
   writeAudition,
 } from '../../narrate/index.js';
 import { interruptible } from '../interrupt.js';
@@ -76,7 +77,10 @@ async function audition(name: string | undefined, options: Options): Promise<voi
     });
   }
   const duration = await interruptible(async (signal) => {
-    const engines = await openEngines(options.engine ?? 'auto', options.jobs);
+    const engines = await openEngines(options.engine ?? 'auto', {
+      jobs: options.jobs,
+      settings: await settingsHere(),
+    });
     const write = (subject: Subject, own: EngineSet) => {
       if (word !== undefined) sayHeard(word, subject, own);
       const { cache, plain = false } = options;
@@ -84,7 +88,8 @@ async function audition(name: string | undefined, options: Options): Promise<voi
       return writeAudition({ ...subject, text, file, cache, plain, signal }, own);
     };
     try {
-      const voices = await engines.voices();
+      const { listed, unlisted } = await engines.voicesFor(name === undefined ? [] : [name]);
+      const voices = [...listed, ...unlisted];
       const voice = name === undefined ? undefined : findVoice(name, voices, engines.chosen.name);
       if (voice) return await write(await ofVoice(voice, options), engines);
       const stories = options.story === undefined ? await storiesOr([]).catch(() => []) : [options.story];
