@@ -8,7 +8,7 @@ export {
   masteringFor,
   masterings,
 } from '../stitch/index.js';
-export { type AuditionRequest, sampleLine, writeAudition } from './audition.js';
+export { type AuditionRequest, heardAs, type SampleLine, sampleLine, writeAudition } from './audition.js';
 export {
   type BookResult,
   type ChapterSummary,
