@@ -2,6 +2,7 @@ import { parseMarkup, tidyText } from '../markup/tree.js';
 import { BREAK, type Piece, piece } from '../pieces.js';
 import { mannerOf } from './manner.js';
 import { speakerName } from './speaker.js';
+import { speechBy } from './speech.js';
 
 /** Something shown for a while; times in seconds. */
 interface Caption {
@@ -109,8 +110,5 @@ function piecesOf({ speaker, text }: Said): Piece[] {
   const words = text.replace(/[[(][^\])]{0,80}[\])]\s*/g, '').trim();
   return words === ''
     ? []
-    : [
-        piece({ kind: 'note', of: 'cue' }, speaker),
-        piece({ kind: 'speech', speaker, ...(manner && { manner }) }, words),
-      ];
+    : [piece({ kind: 'note', of: 'cue' }, speaker), piece(speechBy(speaker, manner), words)];
 }
