@@ -47,6 +47,8 @@ const seconds = ([hours, minutes, rest, thousandths]: readonly (string | undefin
 
 interface Said {
   readonly speaker: string | null;
+  /** True for what a dash marks as another's. */
+  readonly dashed: boolean;
   readonly text: string;
 }
 
@@ -74,8 +76,8 @@ export function readSubtitles(text: string): Piece[] {
   return turns.flatMap((turn) => (turn === 'sound' ? [] : turn === 'silence' ? [BREAK] : piecesOf(turn)));
 }
 
-const goesOn = (before: Said, { speaker }: Said): boolean =>
-  !/[.!?…]["”’']*$/.test(before.text) && (speaker ?? before.speaker) === before.speaker;
+const goesOn = (before: Said, { speaker, dashed }: Said): boolean =>
+  !dashed && !/[.!?…]["”’']*$/.test(before.text) && (speaker ?? before.speaker) === before.speaker;
 
 /** What is said in a caption: by one, or by two who have a dash each. */
 function saidIn({ lines }: Caption): (Said | 'sound')[] {
@@ -93,6 +95,7 @@ function saidIn({ lines }: Caption): (Said | 'sound')[] {
     const label = voice === undefined ? LABEL.exec(words) : null;
     const speaker = voice ?? label?.[1];
     return {
+      dashed,
       speaker: speaker === undefined ? null : speakerName(speaker),
       text: words.slice(label?.[0].length ?? 0),
     };
