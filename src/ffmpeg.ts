@@ -159,7 +159,9 @@ export async function encode({ inputs, outputs, signal, patience = PATIENCE }: E
         streams.push(stream);
         command.input(stream).inputOptions('-f', 's16le', '-ar', String(input.rate), '-ac', '1');
       } else {
-        command.input(resolve(input.file)).inputOptions('-nostdin', ...(input.options ?? []));
+        command.input(resolve(input.file));
+        // Of no options it would make an argument "undefined".
+        if (input.options?.length) command.inputOptions(...input.options);
       }
     }
     for (const { file, options } of outputs) {
@@ -190,6 +192,31 @@ export async function encode({ inputs, outputs, signal, patience = PATIENCE }: E
       () => 0,
     );
     if (size === 0) throw failure('it wrote nothing, without saying why');
+  }
+}
+
+/** More than any piece of speech takes, in bytes. */
+const DECODED_LIMIT = 256 * 1024 * 1024;
+
+/**
+ * The sound in a small, whole piece of encoded audio, as a 16-bit mono WAVE file.
+ *
+ * @param format as ffmpeg calls it; nothing else is tried, so that no answer can pass for a playlist
+ * @throws MachineError if there is no ffmpeg, or it can't read it; InterruptedError when `signal` aborts
+ */
+export async function decode(audio: Uint8Array, format: 'mp3', signal: AbortSignal): Promise<Buffer> {
+  const path = await findFfmpeg();
+  const input = ['-v', 'error', '-protocol_whitelist', 'pipe', '-f', format, '-i', 'pipe:0'];
+  const output = ['-map', '0:a:0', '-ac', '1', '-c:a', 'pcm_s16le', '-f', 'wav', 'pipe:1'];
+  try {
+    const options = { encoding: 'buffer', timeout: PATIENCE, maxBuffer: DECODED_LIMIT, signal } as const;
+    const decoding = run(path, [...input, ...output], { ...options, killSignal: 'SIGKILL' });
+    decoding.child.stdin?.on('error', () => undefined);
+    decoding.child.stdin?.end(audio);
+    return (await decoding).stdout;
+  } catch (error) {
+    if (signal.aborted) throw new InterruptedError('Decoding was stopped.');
+    throw failure(lastLines(String((error as { stderr?: unknown }).stderr ?? error)));
   }
 }
 

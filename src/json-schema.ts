@@ -6,8 +6,15 @@ import { didYouMean } from './names.js';
 /** A value is shown up to this many characters. */
 const SHOWN = 40;
 
-/** What the object at a path of a file is called, and the keys it may have. */
-export type ObjectAt = (path: readonly PropertyKey[]) => readonly [string, readonly string[]];
+/** What an object of a file is called, the keys it may have, and why it may not have some. */
+export type Described = readonly [
+  name: string,
+  keys: readonly string[],
+  refusal?: (key: string) => string | null,
+];
+
+/** Tells of the object at a path of a file. */
+export type ObjectAt = (path: readonly PropertyKey[]) => Described;
 
 /** What a schema has found in a file, in words and with places. The schema's errors are ends of sentences. */
 export function schemaProblems(
@@ -42,7 +49,9 @@ export function schemaProblems(
 /** An invalid key's own reason is one level down. */
 const sentence = (issue: z.core.$ZodIssueInvalidKey): string => issue.issues[0]?.message ?? issue.message;
 
-function unknownKey(key: string, [where, allowed]: ReturnType<ObjectAt>): string {
+function unknownKey(key: string, [where, allowed, refusal]: Described): string {
+  const refused = refusal?.(key);
+  if (refused) return refused;
   const options = allowed.filter((each) => each !== '$schema');
   return `There is no "${key}" for ${where}.${didYouMean(key, options) || ` It takes ${options.join(', ')}.`}`;
 }

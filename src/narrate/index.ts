@@ -1,4 +1,6 @@
 export {
+  type CaptionUnit,
+  captionUnits,
   type Format,
   formats,
   LOUDNESS_RANGE,
@@ -9,15 +11,18 @@ export {
 export { type AuditionRequest, sampleLine, writeAudition } from './audition.js';
 export {
   type BookResult,
-  bookFolder,
   type ChapterSummary,
   type CueSummary,
   type NarrateOptions,
   narrateBook,
 } from './book.js';
-export { type EngineSet, openEngines } from './engines.js';
+export { type CacheSurvey, type Cleared, clearCache, limitCache, surveyCache, verifyCache } from './cache.js';
+export { type Choice, choose, type Part, parts } from './choose.js';
+export { type Contents, contentsOf, WORDS_PER_MINUTE } from './contents.js';
+export { type EngineSet, type EngineSetOptions, openEngines, settingsHere } from './engines.js';
 export type { NarrateEvent, NarrateListener } from './events.js';
 export { examine, type Finding } from './examine.js';
+export { bookFolder, type Layout, layouts } from './folder.js';
 export {
   type Beforehand,
   type CastStory,

@@ -1,16 +1,17 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { attribute } from '../attribute/index.js';
 import {
   type Casting,
   castScript,
   knownCharacters,
+  namedVoices,
   noVoicesFile,
   readVoicesFile,
   type VoicesFile,
 } from '../cast/index.js';
 import type { KnownCharacter, Manuscript, Script } from '../model.js';
-import { describeBook } from '../publish/index.js';
+import { type CreditsWish, describeBook } from '../publish/index.js';
 import { readStory } from '../read/index.js';
 import type { EngineSet } from './engines.js';
 import { mergeKnown, readRoster } from './roster.js';
@@ -24,6 +25,8 @@ export interface PreparedStory {
   readonly voicesFile: VoicesFile;
   /** Who reads it, as players show it, where somebody says so. */
   readonly narrator: string | null;
+  /** What is to be said before and after it, where somebody says so. */
+  readonly credits: CreditsWish | null;
   /** What is wrong with what the story says of its book. */
   readonly warnings: readonly string[];
 }
@@ -40,7 +43,7 @@ export function findVoicesFile(story: string, asked?: string): string | null {
   if (asked !== undefined) return asked;
   const here = resolve('.');
   const inside = (folder: string) => !relative(here, folder).startsWith('..') && folder.startsWith(here);
-  const own = dirname(resolve(story));
+  const own = isFolder(story) ? resolve(story) : dirname(resolve(story));
   const folders = [own];
   for (let folder = own; inside(folder) && folder !== here; folder = dirname(folder))
     folders.push(dirname(folder));
@@ -80,9 +83,14 @@ export async function prepareStory(
 
 /** Gives everybody in a prepared story a voice. */
 export async function castStory(story: PreparedStory, engines: EngineSet): Promise<CastStory> {
-  const casting = castScript(story.script, story.voicesFile, engines.chosen.name, await engines.voices());
+  const { script, voicesFile } = story;
+  const engine = engines.chosen.name;
+  const { listed, unlisted } = await engines.voicesFor(namedVoices(voicesFile, engine));
+  const casting = castScript(script, voicesFile, engine, listed, unlisted);
   return { ...story, casting };
 }
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /** The path as a person here would write it. */
 function shortest(path: string): string {

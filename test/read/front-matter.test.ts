@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readBytes } from '../../src/read/index.js';
+import { readText } from '../../src/read/index.js';
 
-const read = (front: string) => readBytes(Buffer.from(`---\n${front}\n---\n\nIt began.\n`), 'story.md');
+const read = (front: string) => readText(`---\n${front}\n---\n\nIt began.\n`, 'story.md');
 
 describe('front matter', () => {
   it('says what a book is', () => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attribute } from '../../src/attribute/index.js';
 import type { Clip, Script } from '../../src/model.js';
-import { readBytes } from '../../src/read/index.js';
+import { readText } from '../../src/read/index.js';
 import {
   type BookRequest,
   defaultPauses,
@@ -19,7 +19,7 @@ import { temporaryFolder } from '../support/cli.js';
 import { NARRATOR_VOICE, PUBLICATION } from './recording.js';
 import { never } from './support.js';
 
-export const storyOf = (text: string): Script => attribute(readBytes(Buffer.from(text), 'story.txt'));
+export const storyOf = (text: string): Script => attribute(readText(text, 'story.txt'));
 
 /** Each line with a word in it, as one thing to say. */
 export function linesOf({ lines, text }: Script): Speech[] {
@@ -81,6 +81,7 @@ export async function stitched(script: Script, changes: Partial<BookRequest> = {
     cache,
     pauses: defaultPauses,
     mastering: masterings.acx,
+    captions: 'sentence',
     signal: never,
     speak: async function* (speech) {
       wanted = speech;

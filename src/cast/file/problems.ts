@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import type { z } from 'zod';
 import type { InputError } from '../../errors.js';
 import { problemsError as errorOf, type Problem } from '../../json-file.js';
-import { schemaProblems as problemsOf } from '../../json-schema.js';
+import { type Described, schemaProblems as problemsOf } from '../../json-schema.js';
 import { KEYS } from './schema.js';
 import { fileName, type VoicesFile } from './voices-file.js';
 
@@ -19,7 +19,7 @@ export const schemaProblems = (text: string, root: Node, issues: readonly z.core
   problemsOf(text, root, issues, objectAt);
 
 /** What the object at a path is called, and the keys it may have. */
-function objectAt(path: readonly PropertyKey[]): readonly [string, readonly string[]] {
+function objectAt(path: readonly PropertyKey[]): Described {
   const own = `"${String(path.at(-1))}"`;
   switch (path[0]) {
     case undefined:
@@ -28,9 +28,22 @@ function objectAt(path: readonly PropertyKey[]): readonly [string, readonly stri
       return ['the narrator', KEYS.narrator];
     case 'pauses':
       return ['the pauses', KEYS.pauses];
+    case 'engines':
+      return path.length === 1 ? ['"engines"', KEYS.engines, refusal] : [own, KEYS.http, refusal];
     case 'lexicon':
       return [own, KEYS.pronunciation];
     default:
       return [own, KEYS.character];
   }
+}
+
+/** What people call the key of a server. */
+const SECRET = /key|token|secret|password|auth/i;
+
+function refusal(key: string): string | null {
+  if (!SECRET.test(key)) return null;
+  return (
+    `"${key}" has no place in a file, which others may get to see. Take it out, and put it into the environment: ` +
+    'FULLCAST_HTTP_KEY.'
+  );
 }

@@ -4,16 +4,21 @@ import { didYouMean } from '../../names.js';
 import {
   type BookResult,
   bookFolder,
+  type CaptionUnit,
+  captionUnits,
   type Format,
   formats,
+  type Layout,
   LOUDNESS_RANGE,
+  layouts,
+  limitCache,
   type Mastering,
   masteringFor,
   masterings,
   narrateBook,
 } from '../../narrate/index.js';
 import { interruptible } from '../interrupt.js';
-import { withBeforehand, withCache, withEngine } from '../options.js';
+import { withBeforehand, withCache, withCacheLimit, withChoice, withEngine } from '../options.js';
 import { type CastingOptions, type ReadyStory, withCastStories } from '../prepare.js';
 import { showProgress } from '../progress.js';
 import { formatDuration, printable, say, sayJson } from '../report.js';
@@ -22,9 +27,15 @@ import { storiesOr } from '../stories.js';
 
 interface Options extends CastingOptions {
   readonly cache: string;
+  /** Bytes. */
+  readonly cacheLimit: number;
   readonly out: string;
   readonly format: readonly Format[];
   readonly loudness: Mastering;
+  readonly subtitles: CaptionUnit;
+  readonly layout: Layout;
+  readonly credits?: boolean;
+  readonly plain?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -32,7 +43,7 @@ interface Options extends CastingOptions {
 export function narrateCommand(): Command {
   const command = new Command('narrate')
     .description('stories to audiobooks; without a file, every story in script/')
-    .argument('[files...]', 'stories (.txt, .md), or - for standard input')
+    .argument('[files...]', 'stories, folders of chapters, or - for standard input')
     .option('--out <dir>', 'where the books go', 'out')
     .addOption(
       new Option('--format <list>', 'what to write, separated by commas; see below')
@@ -44,6 +55,18 @@ export function narrateCommand(): Command {
         .default(masterings.acx, 'acx')
         .argParser(parseLoudness),
     )
+    .addOption(
+      new Option('--subtitles <unit>', 'what a subtitle holds: a sentence, or a line of the script')
+        .default('sentence')
+        .choices(captionUnits),
+    )
+    .addOption(
+      new Option('--layout <name>', 'how folders are named: flat, by title; or as Audiobookshelf reads them')
+        .default('flat')
+        .choices(layouts),
+    )
+    .option('--credits', 'say title, author and who reads, before and after the book')
+    .option('--plain', 'no whispers or shouts: every line as its voice says anything')
     .option(
       '--meta <key=value>',
       'what the book is, over book.json: title, author, series, …; repeatable',
@@ -53,7 +76,7 @@ export function narrateCommand(): Command {
     .option('--json', 'print what was made as JSON')
     .addHelpText('after', EXAMPLES)
     .action(narrate);
-  return withCache(withEngine(withBeforehand(command)));
+  return withCacheLimit(withCache(withEngine(withChoice(withBeforehand(command)))));
 }
 
 const column = (name: string) => `  ${name.padEnd(15)}`;
@@ -72,6 +95,7 @@ Examples:
   fullcast narrate story.txt
   fullcast narrate story.txt --format m4b,epub
   fullcast narrate story.txt --voices my-cast.json --out ~/Audiobooks
+  fullcast narrate novel.epub --chapters 1,3-5 --skip front
   cat story.txt | fullcast narrate -
   fullcast narrate story.txt --quiet --json > made.json`;
 
@@ -104,8 +128,8 @@ async function narrate(files: readonly string[], options: Options): Promise<void
   // until then a Ctrl-C ends the program as the system does.
   const books = await withCastStories(await storiesOr(files), options, (stories) =>
     interruptible(async (signal) => {
-      const { out, cache } = options;
-      expectBooksOfTheirOwn(stories, out);
+      const { out, layout, cache, plain = false } = options;
+      expectBooksOfTheirOwn(stories, out, layout);
       const progress = showProgress(options.quiet === true);
       const made: BookResult[] = [];
       if (!options.quiet) sayWhatToCheck(stories);
@@ -113,12 +137,15 @@ async function narrate(files: readonly string[], options: Options): Promise<void
         for (const { story, engines } of stories) {
           made.push(
             await narrateBook(story, {
-              ...{ engines, out, cache, signal, listen: progress.listen },
+              ...{ engines, out, layout, cache, plain, signal, listen: progress.listen },
               formats: options.format,
               mastering: options.loudness,
+              captions: options.subtitles,
+              credits: options.credits === true,
             }),
           );
         }
+        await limitCache(cache, options.cacheLimit);
         return made;
       } finally {
         progress.stop();
@@ -130,11 +157,11 @@ async function narrate(files: readonly string[], options: Options): Promise<void
 }
 
 /** Two stories of one title would take turns in overwriting each other. */
-function expectBooksOfTheirOwn(stories: readonly ReadyStory[], out: string): void {
+function expectBooksOfTheirOwn(stories: readonly ReadyStory[], out: string, layout: Layout): void {
   const sources = new Map<string, string>();
   for (const { story } of stories) {
     const { script } = story;
-    const folder = bookFolder(script, out);
+    const folder = bookFolder(story, out, layout);
     const other = sources.get(folder.toLowerCase());
     if (other !== undefined) {
       throw new InputError(`This story and ${other} would both be written to ${folder}.`, {

@@ -17,8 +17,7 @@ const bad = (reason: string): CoverCheck => ({ kind: 'bad', reason });
 
 /** Whether bytes are a picture that can be a cover, by what is in them, not by a name. */
 export function checkCover(data: Uint8Array): CoverCheck {
-  if (data.length > LARGEST)
-    return bad(`is too large for a cover (${megabytes(data.length)}; 20 MB at most)`);
+  if (data.length > LARGEST) return bad('is too large for a cover (over 20 MB)');
   const size = sizeOf(data);
   if (!size) return bad('is no JPEG or PNG');
   const { mime, width, height } = size;
@@ -46,5 +45,3 @@ function isWhole(mime: Cover['mime'], data: Uint8Array): boolean {
   const end = mime === 'image/png' ? Buffer.from('IEND') : Buffer.from([0xff, 0xd9]);
   return Buffer.from(data.buffer, data.byteOffset, data.byteLength).includes(end);
 }
-
-const megabytes = (bytes: number): string => `${Math.ceil(bytes / 2 ** 20)} MB`;

@@ -10,7 +10,9 @@ import { aac, mp3 } from '../segments/codec.js';
 import { SegmentStore } from '../segments/store.js';
 import type { Mastering } from '../sound/mastering.js';
 import { RATE } from '../sound/render.js';
+import type { CaptionUnit } from '../subtitles/captions.js';
 import { withEncoder } from './background.js';
+import { cuesOf } from './cues.js';
 import { writeDerived } from './derived.js';
 import { interruptible } from './interruptible.js';
 import { writeM4bBook, writeMp3Book } from './joined.js';
@@ -44,6 +46,8 @@ export interface BookRequest {
   readonly cache: string;
   readonly pauses: Pauses;
   readonly mastering: Mastering;
+  /** What a subtitle holds. */
+  readonly captions: CaptionUnit;
   readonly signal: AbortSignal;
   /** Called once, with what of the speech has to be heard, in order; gives a clip for each. */
   readonly speak: (wanted: readonly Speech[], signal: AbortSignal) => AsyncGenerator<Clip>;
@@ -101,13 +105,21 @@ export async function stitchBook(request: BookRequest): Promise<StitchedBook> {
   const all = [...plan.chapters.flatMap(({ outputs }) => outputs), ...plan.outputs];
   const sounds = all.flatMap((output) => soundFiles.get(output) ?? []);
   const recorded = recordedChapters(chapters);
-  const recording = { script, publication, voices: request.voices, chapters: recorded };
+  const recording = {
+    script,
+    publication,
+    voices: request.voices,
+    chapters: recorded,
+    captions: request.captions,
+  };
   const names = new Set(sounds.map(({ name }) => name));
   for (const format of formats) {
     if (format.kind === 'sound') continue;
     const { files, written } = await writeDerived(format, recording, sounds, folder, records);
     await ledger.add(format.name, files);
     for (const { name } of files) {
+      // Two formats may want the same file, such as the cover.
+      if (names.has(name)) continue;
       names.add(name);
       request.wrote?.({ file: join(folder, name), duration: null, written });
     }
@@ -182,19 +194,15 @@ function joinBook(
 
 function recordedChapters(chapters: readonly MadeBookChapter[]): RecordedChapter[] {
   let at = 0;
-  return chapters.map(({ tags, segments, outputs, shape: { samples, cues } }) => {
+  return chapters.map(({ tags, segments, outputs, shape }) => {
     const start = at / RATE;
-    at += samples;
+    at += shape.samples;
     const first = firstLine(segments);
     return {
       title: tags.title,
       start,
-      duration: samples / RATE,
-      cues: cues.map((cue) => ({
-        start: cue.start / RATE,
-        end: cue.end / RATE,
-        line: first + cue.line,
-      })),
+      duration: shape.samples / RATE,
+      cues: cuesOf(shape, first),
       files: Object.fromEntries(
         outputs.filter(({ format }) => format !== 'stems').map(({ format, name }) => [format, name]),
       ),

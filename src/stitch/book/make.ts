@@ -9,6 +9,7 @@ import { renderSegment, type Shape } from '../segments/render.js';
 import type { SegmentStore } from '../segments/store.js';
 import type { Mastering } from '../sound/mastering.js';
 import { RATE } from '../sound/render.js';
+import type { RestInSamples } from '../sound/rests.js';
 import { writeMp3 } from './joined.js';
 import type { KeyedSegment, SoundOutput } from './plan.js';
 import type { ChapterShape, FinishedFile, Records } from './records.js';
@@ -147,14 +148,18 @@ async function* teed(
 /** Where everything is heard in a chapter; a line that goes on in the next segment is one. */
 export function chapterShape(segments: readonly KeyedSegment[], shapes: readonly Shape[]): ChapterShape {
   const first = firstLine(segments);
-  const cues: { start: number; end: number; line: number }[] = [];
+  const cues: { start: number; end: number; line: number; rests: RestInSamples[] }[] = [];
   let at = 0;
-  for (const [index, { samples, cues: own }] of shapes.entries()) {
+  for (const [index, { samples, cues: segment }] of shapes.entries()) {
     const from = (segments[index]?.speech[0]?.speech.line ?? first) - first;
-    for (const [start, end, line] of own) {
+    for (const [start, end, line, own] of segment) {
       const last = cues.at(-1);
-      if (last?.line === from + line) last.end = at + end;
-      else cues.push({ start: at + start, end: at + end, line: from + line });
+      const rests = own.map(([begin, over]): RestInSamples => [at + begin, at + over]);
+      if (last?.line === from + line) {
+        // The pause between two parts of a line is a rest of it.
+        last.rests.push([last.end, at + start], ...rests);
+        last.end = at + end;
+      } else cues.push({ start: at + start, end: at + end, line: from + line, rests });
     }
     at += samples;
   }

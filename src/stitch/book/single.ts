@@ -7,6 +7,7 @@ import { SegmentStore } from '../segments/store.js';
 import type { Mastering } from '../sound/mastering.js';
 import { RATE } from '../sound/render.js';
 import { withEncoder } from './background.js';
+import { cuesOf } from './cues.js';
 import { interruptible } from './interruptible.js';
 import { writeMp3 } from './joined.js';
 import { chapterShape, makeSegments } from './make.js';
@@ -68,13 +69,9 @@ export async function writeSingle(request: SingleRequest): Promise<Single> {
     const first = speech[0]?.line ?? 0;
     return {
       duration: shape.samples / RATE,
-      cues: shape.cues.map(({ start, end, line }) => ({
-        start: start / RATE,
-        end: end / RATE,
-        line: first + line,
-      })),
+      cues: cuesOf(shape, first),
     };
   } finally {
-    for (const { key } of segments) await store.forget(key, mp3.name);
+    await store.forget(segments.map(({ key }) => [key, mp3.name]));
   }
 }

@@ -2,10 +2,11 @@ import type { Clip } from '../../model.js';
 import type { Segment } from '../plan/segments.js';
 import type { Mastering } from '../sound/mastering.js';
 import { render } from '../sound/render.js';
+import { type RestInSamples, restsIn } from '../sound/rests.js';
 import { mp3 } from './codec.js';
 
-/** Where a line is heard in a segment, in samples; lines count from the segment's first. */
-export type SegmentCue = readonly [start: number, end: number, line: number];
+/** Where a line is heard in a segment and rests, in samples; lines count from the segment's first. */
+export type SegmentCue = readonly [start: number, end: number, line: number, rests: readonly RestInSamples[]];
 
 /** What is known of a segment whose sound was made. */
 export interface Shape {
@@ -51,7 +52,8 @@ export async function* renderSegment(
     const sound = clip.samples.subarray(clip.from, clip.to);
     await heard?.(each.speech.line, sound, written);
     if (sound.length > 0) yield sound;
-    cues.push([written, written + sound.length, each.speech.line - first]);
+    const rests = restsIn(sound).map(([start, end]): RestInSamples => [written + start, written + end]);
+    cues.push([written, written + sound.length, each.speech.line - first, rests]);
     written += sound.length;
     fading = clip.samples.slice(clip.to);
   }
