@@ -1,5 +1,6 @@
 import { attribution } from './attribution.js';
 import { formats } from './formats.js';
+import { intelligibility } from './intelligibility.js';
 import { narrate } from './narrate.js';
 import { speakers } from './speakers.js';
 import { voices } from './voices.js';
@@ -8,6 +9,7 @@ import { voices } from './voices.js';
 const benchmarks: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   attribution,
   formats,
+  intelligibility,
   narrate,
   speakers,
   voices,
