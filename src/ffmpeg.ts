@@ -159,7 +159,9 @@ export async function encode({ inputs, outputs, signal, patience = PATIENCE }: E
         streams.push(stream);
         command.input(stream).inputOptions('-f', 's16le', '-ar', String(input.rate), '-ac', '1');
       } else {
-        command.input(resolve(input.file)).inputOptions('-nostdin', ...(input.options ?? []));
+        command.input(resolve(input.file));
+        // Of no options it would make an argument "undefined".
+        if (input.options?.length) command.inputOptions(...input.options);
       }
     }
     for (const { file, options } of outputs) {

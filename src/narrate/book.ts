@@ -126,6 +126,8 @@ export async function narrateBook(story: CastStory, options: NarrateOptions): Pr
       listen?.({ type: 'book', title: script.title, work });
       const claimed = store.claim(toSpeak.map(({ key }) => key));
       const spoken = speak(toSpeak, { engines: engines.byName, store, script, signal });
+      // Told when the first clip is asked for.
+      claimed.catch(() => undefined);
       return clipsOf(claimed, spoken, script, spokenLines, listen);
     },
     wrote: (file) => listen?.({ type: 'file', ...file }),

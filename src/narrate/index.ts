@@ -8,7 +8,7 @@ export {
   masteringFor,
   masterings,
 } from '../stitch/index.js';
-export { type AuditionRequest, sampleLine, writeAudition } from './audition.js';
+export { type AuditionRequest, heardAs, type SampleLine, sampleLine, writeAudition } from './audition.js';
 export {
   type BookResult,
   type ChapterSummary,
@@ -23,6 +23,7 @@ export { type EngineSet, type EngineSetOptions, openEngines, settingsHere } from
 export type { NarrateEvent, NarrateListener } from './events.js';
 export { examine, type Finding } from './examine.js';
 export { bookFolder, type Layout, layouts } from './folder.js';
+export { type Installation, install, planInstallation } from './install.js';
 export {
   type Beforehand,
   type CastStory,

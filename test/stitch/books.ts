@@ -17,7 +17,7 @@ import {
 } from '../../src/stitch/index.js';
 import { temporaryFolder } from '../support/cli.js';
 import { NARRATOR_VOICE, PUBLICATION } from './recording.js';
-import { never, tone } from './support.js';
+import { never } from './support.js';
 
 export const storyOf = (text: string): Script => attribute(readText(text, 'story.txt'));
 
@@ -30,10 +30,22 @@ export function linesOf({ lines, text }: Script): Speech[] {
   });
 }
 
-/** A tone that stands for a text: of its own pitch, the longer the longer it is. */
+/**
+ * A sound that stands for a text: of its own pitch, the longer the longer it is. It rises and falls, so that no two places in
+ * it are alike.
+ */
 export function toneOf({ text }: Pick<Speech, 'text'>): Clip {
+  const rate = 16000;
   const pitch = 200 + (Number.parseInt(digestOf(text).slice(0, 4), 16) % 700);
-  return tone(pitch, 0.3 + text.length * 0.05);
+  const samples = new Int16Array(Math.round((0.3 + text.length * 0.05) * rate));
+  let phase = 0;
+  for (let n = 0; n < samples.length; n++) {
+    const hertz =
+      pitch * (2 + Math.sin((2 * Math.PI * 3.7 * n) / rate) + Math.sin((2 * Math.PI * 1.3 * n) / rate) / 2);
+    phase += (2 * Math.PI * hertz) / rate;
+    samples[n] = Math.round(9000 * Math.sin(phase));
+  }
+  return { samples, rate };
 }
 
 export const digestOf = (data: string | Uint8Array): string =>

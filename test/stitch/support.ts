@@ -127,8 +127,23 @@ export async function chapterOf(
   return { ...result, file: request.file, heard: await listen(request.file) };
 }
 
-export async function listen(file: string): Promise<Float32Array> {
-  const args = ['-v', 'error', '-i', file, '-f', 'f32le', '-c:a', 'pcm_f32le', '-'];
+/** What a player hears, of full scale. @param rate to convert to, in Hz; the file's own if left out */
+export async function listen(file: string, rate?: number): Promise<Float32Array> {
+  const convert = rate === undefined ? [] : ['-ar', String(rate)];
+  const args = [
+    '-v',
+    'error',
+    '-i',
+    file,
+    '-map',
+    '0:a',
+    ...convert,
+    '-f',
+    'f32le',
+    '-c:a',
+    'pcm_f32le',
+    '-',
+  ];
   const bytes = execFileSync(await findFfmpeg(), args, { maxBuffer: 2 ** 30 });
   return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
 }

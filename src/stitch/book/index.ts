@@ -165,10 +165,12 @@ function makeChapters(
     const shop: Workshop = { script, book, folder, store, records, encoder, clips, mastering, signal, there };
     try {
       const shapes: ChapterShape[] = [];
+      let before: Promise<void> = Promise.resolve();
       for (const each of chapters) {
-        const { shape, written } = await makeChapter(each, shop);
+        const { shape, written } = await makeChapter(each, shop, before);
         shapes.push(shape);
         beside(written);
+        before = written;
       }
       return shapes;
     } finally {

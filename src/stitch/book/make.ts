@@ -48,14 +48,22 @@ interface Taps {
   readonly stems: Stems | null;
 }
 
-/** Makes what is missing of a chapter. */
-export async function makeChapter(work: ChapterWork, shop: Workshop): Promise<MadeChapter> {
+/**
+ * Makes what is missing of a chapter.
+ *
+ * @param before ends when the chapter before it is written, so that files are told in their order
+ */
+export async function makeChapter(
+  work: ChapterWork,
+  shop: Workshop,
+  before: Promise<void>,
+): Promise<MadeChapter> {
   const open = work.chapter.outputs.filter((output) => !work.finished.has(output));
   const taps = openTaps(work, open, shop);
   try {
     const { shapes, stored } = await makeSegments(work.segments, taps, shop);
     const shape = work.shape ?? chapterShape(work.chapter.segments, shapes);
-    return { shape, written: finish(work, shape, taps, stored, shop) };
+    return { shape, written: finish(work, shape, taps, Promise.all([stored, before]), shop) };
   } catch (error) {
     await Promise.all([taps.streaming?.abandon(), taps.stems?.abandon()]);
     throw error;
@@ -163,7 +171,7 @@ async function finish(
   work: ChapterWork,
   shape: ChapterShape,
   { streaming, stems }: Taps,
-  stored: Promise<void>,
+  ready: Promise<unknown>,
   { book, folder, store, records, there }: Workshop,
 ): Promise<void> {
   const { chapter } = work;
@@ -174,7 +182,7 @@ async function finish(
       shape.samples,
       shape.cues.map((cue) => ({ ...cue, line: first + cue.line })),
     ),
-    stored,
+    ready,
   ]);
   if (!work.shape) await records.rememberShape(chapter.key, shape);
   const write = async ({ format, name }: SoundOutput): Promise<readonly FinishedFile[]> => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { claim } from '../../cache.js';
 import { sha256Of, writeFileAtomic } from '../../files.js';
 import { RestInSamples } from '../sound/rests.js';
 
@@ -60,6 +61,7 @@ export class Records {
   }
 
   async #read<T>(kind: string, key: string, schema: z.ZodType<T>): Promise<T | null> {
+    await claim(this.#cache, [pathOf(kind, key)]);
     try {
       return schema.parse(JSON.parse(await readFile(this.#file(kind, key), 'utf8')));
     } catch {
@@ -72,6 +74,9 @@ export class Records {
   }
 
   #file(kind: string, key: string): string {
-    return join(this.#cache, kind, key.slice(0, 2), `${key}.json`);
+    return join(this.#cache, pathOf(kind, key));
   }
 }
+
+/** Below the cache folder. */
+const pathOf = (kind: string, key: string) => `${kind}/${key.slice(0, 2)}/${key}.json`;

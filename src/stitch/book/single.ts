@@ -72,6 +72,6 @@ export async function writeSingle(request: SingleRequest): Promise<Single> {
       cues: cuesOf(shape, first),
     };
   } finally {
-    for (const { key } of segments) await store.forget(key, mp3.name);
+    await store.forget(segments.map(({ key }) => [key, mp3.name]));
   }
 }
