@@ -36,7 +36,7 @@ export function frontMatter(source: string): FrontMatter {
     description: text('description', 'abstract', 'summary'),
     language: text('language', 'lang'),
     genres: listed.find((genres) => genres.length > 0),
-    isbn: text('isbn', 'identifier'),
+    isbn: text('isbn') ?? isbnIn(text('identifier')),
     publisher: text('publisher'),
   };
   return {
@@ -46,6 +46,10 @@ export function frontMatter(source: string): FrontMatter {
     body: source.slice(found[0].length),
   };
 }
+
+/** An identifier may be anything: an address, a UUID. */
+const isbnIn = (identifier: string | undefined): string | undefined =>
+  identifier !== undefined && /isbn|^97[89]/i.test(identifier) ? identifier : undefined;
 
 /** By their names in small letters, with `-` between words. */
 function keysOf(yaml: string): ReadonlyMap<string, unknown> {
