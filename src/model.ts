@@ -116,8 +116,25 @@ export interface Character {
 
 export type LineKind = 'heading' | 'narration' | 'dialogue' | 'thought' | 'note';
 
+/** The ways to say a line, from soft to loud and on to those that are heard in the breath. */
+export const MANNERS = [
+  'whispered',
+  'murmured',
+  'called',
+  'exclaimed',
+  'shouted',
+  'screamed',
+  'gasped',
+  'laughed',
+  'sobbed',
+  'sighed',
+  'groaned',
+  'growled',
+  'hissed',
+] as const;
+
 /** How a line is said, where its text or a person says so. */
-export type Manner = 'whispered' | 'murmured' | 'shouted' | 'gasped' | 'laughed' | 'sobbed';
+export type Manner = (typeof MANNERS)[number];
 
 /** What a line is the first of; it decides how long the pause before it is. */
 export type Opening = 'chapter' | 'scene' | 'paragraph' | 'line';
@@ -177,6 +194,8 @@ export const NAMELESS_NARRATOR = 'Narrator';
 export interface Prosody {
   readonly rate: number;
   readonly pitch: number;
+  /** Of how far its pitch goes up and down; left out where it is its own. Engines that can't change it take no notice. */
+  readonly range?: number;
   readonly volume: number;
 }
 
@@ -203,10 +222,21 @@ export interface CastVoice extends Prosody {
   readonly voice: string;
 }
 
+/**
+ * How phonemes are written: `arpabet` as in the CMU dictionary ("CH AH1 M L IY0"), `espeak` in eSpeak's mnemonics
+ * ("tS'Vmli"), `ipa` in the International Phonetic Alphabet ("ˈtʃʌmli").
+ */
+export type PhonemeAlphabet = 'arpabet' | 'espeak' | 'ipa';
+
 /** A spelling and how to say it. */
 export interface LexiconEntry {
   readonly spelling: string;
-  readonly say: string;
+  /** Left out where only some engines are told how. */
+  readonly say?: string;
+  /** By the engine's name, where one needs another spelling. */
+  readonly engines?: Readonly<Record<string, string>>;
+  /** For engines that take phonemes of an alphabet. */
+  readonly phonemes?: Readonly<Partial<Record<PhonemeAlphabet, string>>>;
   /** True if capitals matter: `OR` but not `or`. */
   readonly matchCase: boolean;
 }
@@ -216,6 +246,8 @@ export interface Cast {
   /** By character name; every character of the script that has a line is in it. */
   readonly characters: ReadonlyMap<string, CastVoice>;
   readonly lexicon: readonly LexiconEntry[];
+  /** By character name: how somebody says words in their own way. It goes before the lexicon of all. */
+  readonly lexicons?: ReadonlyMap<string, readonly LexiconEntry[]>;
 }
 
 /** A speech server with the interface of OpenAI's, as voices.json sets it up. */
@@ -246,6 +278,24 @@ export interface EngineSettings {
   readonly http?: HttpSettings | undefined;
 }
 
+/** Silences from the last that is heard of one sound to the first that is heard of the next, in seconds. */
+export interface Pauses {
+  /** Before the first line of a chapter. */
+  readonly head: number;
+  /** After the last line of a chapter. */
+  readonly tail: number;
+  /** Within a sentence: between a speech and its tag, and where a long sentence is spoken in parts. */
+  readonly phrase: number;
+  /** Between two sentences of one speaker in one paragraph. */
+  readonly sentence: number;
+  /** Where somebody else begins a sentence, in one paragraph. */
+  readonly speaker: number;
+  readonly paragraph: number;
+  readonly scene: number;
+  /** After a heading. */
+  readonly heading: number;
+}
+
 /** A piece of speech: mono, 16-bit. */
 export interface Clip {
   readonly samples: Int16Array;
@@ -259,4 +309,12 @@ export interface Cue {
   readonly end: number;
   /** Index into the script's lines. */
   readonly line: number;
+  /** Where the voice rests within it, in order: between sentences, at commas. */
+  readonly rests: readonly Rest[];
+}
+
+/** A silence, in seconds. */
+export interface Rest {
+  readonly start: number;
+  readonly end: number;
 }

@@ -80,6 +80,12 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./commands/check.js')).checkCommand(),
   },
   {
+    name: 'cache',
+    usage: '[options] [command]',
+    about: 'what is kept between runs: how much it is, whether it is whole, and away with it',
+    load: async () => (await import('./commands/cache.js')).cacheCommand(),
+  },
+  {
     name: 'doctor',
     usage: '[options]',
     about: 'what is installed, what is missing, what to do',

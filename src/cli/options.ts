@@ -69,6 +69,33 @@ export function withCache(command: Command): Command {
   return command.option('--cache <dir>', 'where spoken lines are kept between runs', defaultCache());
 }
 
+/** The option of every command that adds to the cache. */
+export function withCacheLimit(command: Command): Command {
+  return command.addOption(
+    new Option(
+      '--cache-limit <size>',
+      'how much of it is kept, such as 500MB or none; what was not used for longest goes',
+    )
+      .env('FULLCAST_CACHE_LIMIT')
+      .default(5e9, '5GB')
+      .argParser(parseSize),
+  );
+}
+
+const UNITS: Readonly<Record<string, number>> = { '': 1, b: 1, kb: 1e3, mb: 1e6, gb: 1e9, tb: 1e12 };
+
+/** @returns bytes; Infinity for `none` */
+function parseSize(value: string): number {
+  const text = value.trim().toLowerCase();
+  if (text === 'none') return Number.POSITIVE_INFINITY;
+  const [, number, unit = ''] = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/.exec(text) ?? [];
+  const factor = UNITS[unit];
+  if (number === undefined || factor === undefined) {
+    throw new InvalidArgumentError('It takes a size such as 500MB or 5GB, or none.');
+  }
+  return Number(number) * factor;
+}
+
 /** The user's cache folder, by the custom of the system (XDG on Linux). */
 export function defaultCache(): string {
   return envPaths('fullcast', { suffix: '' }).cache;

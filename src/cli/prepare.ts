@@ -13,6 +13,7 @@ import {
   prepareStory,
 } from '../narrate/index.js';
 import { warnAboutCasting } from './casting-warnings.js';
+import { printWarning } from './report.js';
 
 export interface ReadyStory {
   readonly story: CastStory;
@@ -51,6 +52,8 @@ export async function withCastStories<T>(
       opened.set(same, engines);
       ready.push({ story: await castStory(story, engines), engines });
     }
+    for (const { script, warnings } of prepared)
+      for (const warning of warnings) printWarning(warning, { file: script.source });
     warnAboutCasting(ready.map(({ story }) => story));
     return await work(
       ready.map(({ story, engines }, index) => ({

@@ -1,17 +1,29 @@
-export { type AuditionRequest, sampleLine, writeAudition } from './audition.js';
+export {
+  type CaptionUnit,
+  captionUnits,
+  type Format,
+  formats,
+  LOUDNESS_RANGE,
+  type Mastering,
+  masteringFor,
+  masterings,
+} from '../stitch/index.js';
+export { type AuditionRequest, heardAs, type SampleLine, sampleLine, writeAudition } from './audition.js';
 export {
   type BookResult,
-  bookFolder,
   type ChapterSummary,
   type CueSummary,
   type NarrateOptions,
   narrateBook,
 } from './book.js';
+export { type CacheSurvey, type Cleared, clearCache, limitCache, surveyCache, verifyCache } from './cache.js';
 export { type Choice, choose, type Part, parts } from './choose.js';
 export { type Contents, contentsOf, WORDS_PER_MINUTE } from './contents.js';
 export { type EngineSet, type EngineSetOptions, openEngines, settingsHere } from './engines.js';
 export type { NarrateEvent, NarrateListener } from './events.js';
 export { examine, type Finding } from './examine.js';
+export { bookFolder, type Layout, layouts } from './folder.js';
+export { type Installation, install, planInstallation } from './install.js';
 export {
   type Beforehand,
   type CastStory,

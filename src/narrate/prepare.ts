@@ -11,6 +11,7 @@ import {
   type VoicesFile,
 } from '../cast/index.js';
 import type { KnownCharacter, Manuscript, Script } from '../model.js';
+import { type CreditsWish, describeBook } from '../publish/index.js';
 import { readStory } from '../read/index.js';
 import type { EngineSet } from './engines.js';
 import { mergeKnown, readRoster } from './roster.js';
@@ -22,6 +23,12 @@ export interface PreparedStory {
   readonly known: readonly KnownCharacter[];
   readonly script: Script;
   readonly voicesFile: VoicesFile;
+  /** Who reads it, as players show it, where somebody says so. */
+  readonly narrator: string | null;
+  /** What is to be said before and after it, where somebody says so. */
+  readonly credits: CreditsWish | null;
+  /** What is wrong with what the story says of its book. */
+  readonly warnings: readonly string[];
 }
 
 export interface CastStory extends PreparedStory {
@@ -51,24 +58,27 @@ export interface Beforehand {
   readonly voices?: string;
   /** A file of characters who are in it, besides those of voices.json. */
   readonly roster?: string;
+  /** What its book is, each `KEY=VALUE`; it wins over book.json and the story. */
+  readonly meta?: readonly string[];
 }
 
 /**
- * Reads a story and finds out who says what; its voices.json and a roster tell who is known beforehand.
+ * Reads a story and finds out who says what; its voices.json and a roster tell who is known beforehand, its book.json what
+ * its book is.
  *
- * @throws InputError for a story, a voices.json or a roster that is wrong
+ * @throws InputError for a story, a voices.json, a roster or a book.json that is wrong
  */
 export async function prepareStory(
   story: string,
-  { voices, roster }: Beforehand = {},
+  { voices, roster, meta }: Beforehand = {},
 ): Promise<PreparedStory> {
   const path = findVoicesFile(story, voices);
   const voicesFile = path === null ? noVoicesFile : await readVoicesFile(path);
   const listed = roster === undefined ? [] : await readRoster(roster);
   const known = mergeKnown(listed, knownCharacters(voicesFile));
-  const manuscript = await readStory(story);
+  const { manuscript, ...book } = await describeBook(await readStory(story), story, meta);
   const script = attribute(manuscript, { known });
-  return { manuscript, known, script, voicesFile };
+  return { manuscript, known, script, voicesFile, ...book };
 }
 
 /** Gives everybody in a prepared story a voice. */

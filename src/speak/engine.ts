@@ -1,12 +1,12 @@
-import type { Clip, EngineSettings, Prosody, Voice } from '../model.js';
+import type { Clip, EngineSettings, PhonemeAlphabet, Prosody, Voice } from '../model.js';
 
 /** Something to say, already prepared by the engine's own `readable`. */
 export interface SpeechRequest {
   readonly text: string;
   /** A voice's id within the engine. */
   readonly voice: string;
-  /** Multipliers of the voice's own pace and pitch. Loudness is the business of who joins the clips. */
-  readonly prosody: Pick<Prosody, 'rate' | 'pitch'>;
+  /** Multipliers of the voice's own pace, pitch and range of pitch. Loudness is the business of who joins the clips. */
+  readonly prosody: Pick<Prosody, 'rate' | 'pitch' | 'range'>;
 }
 
 /** Whether something works on this machine; if not, why, and what a person can do about it. */
@@ -37,6 +37,8 @@ export interface Engine {
    */
   readonly fingerprint: string;
   readonly pitch: PitchControl;
+  /** The alphabet of phonemes that it takes within a text, between double brackets; left out if it takes none. */
+  readonly phonemes?: PhonemeAlphabet | null;
   /** How many `speak` calls it can work on at once. */
   readonly concurrency: number;
   /** The text as this engine can say it; empty if it can pronounce nothing of it. Pure. */

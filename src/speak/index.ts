@@ -6,7 +6,10 @@ export {
   SpeechFault,
   type SpeechRequest,
 } from './engine.js';
+export { modelsFolder } from './engines/neural/models.js';
+export { type DownloadOptions, downloadModel, sizeOf } from './install/download.js';
+export { type InstallableModel, installableModels } from './install/models.js';
 export { type EngineReport, engineNames, examineEngines, openEngine } from './open.js';
 export { planUtterances, type Utterance } from './plan.js';
 export { type SpokenUtterance, speak } from './scheduler.js';
-export { type ClipStore, openStore } from './store/index.js';
+export { type ClipStore, isWholeClip, openStore } from './store/index.js';

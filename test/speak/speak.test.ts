@@ -56,7 +56,8 @@ describe('what has to be spoken', () => {
   });
 
   it('is a long line in parts that together have all of its words', () => {
-    const text = Array.from({ length: 300 }, (_, index) => `word${index}${index % 9 === 8 ? '.' : ''}`).join(
+    const word = (index: number) => `w${'abcdefghij'.charAt(index % 10)}${'aeiou'.charAt(index % 5)}rd`;
+    const text = Array.from({ length: 300 }, (_, index) => word(index) + (index % 9 === 8 ? '.' : '')).join(
       ' ',
     );
     const utterances = plan(scriptOf([text]), narrator);
@@ -131,6 +132,7 @@ describe('speaking', () => {
     const store = await openStore(dir);
     let written = 0;
     const counting: ClipStore = {
+      claim: (keys) => store.claim(keys),
       has: (key) => store.has(key),
       read: (key) => store.read(key),
       write: (key, clip) => {

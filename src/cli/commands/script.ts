@@ -73,12 +73,13 @@ function scriptJson(script: Script) {
       title,
       scenes: scenes.map(({ firstLine, lastLine }) => [firstLine, lastLine]),
     })),
-    lines: script.lines.map(({ start, end, kind, speaker, confidence }) => ({
+    lines: script.lines.map(({ start, end, kind, speaker, confidence, manner }) => ({
       start,
       end,
       kind,
       speaker,
       confidence,
+      ...(manner && { manner }),
     })),
   };
 }

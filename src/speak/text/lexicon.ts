@@ -1,34 +1,46 @@
 import type { LexiconEntry } from '../../model.js';
-import { cleanMarks, plainLetters } from './marks.js';
+import { plainText } from './letters.js';
+import type { Piece } from './normalise/index.js';
+import { type Sayer, sayingFor } from './phonemes.js';
 
-/** A stretch of text; `said` if the lexicon wrote it. */
-export interface LexiconPart {
-  readonly text: string;
-  readonly said: boolean;
+interface Saying {
+  readonly spelling: string;
+  readonly matchCase: boolean;
+  readonly spoken: string;
 }
 
-/** Replaces whole words by what the lexicon says for them; of two spellings that fit, the longer one. */
-export function applyLexicon(text: string, lexicon: readonly LexiconEntry[]): LexiconPart[] {
+/** A lexicon as it is looked up in, for one engine. */
+export interface Sayings {
+  /** Null where there is nothing to look up. */
+  readonly pattern: RegExp | null;
+  readonly entries: readonly Saying[];
+}
+
+/** What of a lexicon an engine can say, ready for any number of texts. */
+export function sayingsOf(lexicon: readonly LexiconEntry[], engine?: Sayer): Sayings {
   const entries = lexicon
-    .map((entry) => ({ ...entry, spelling: cleanMarks(plainLetters(entry.spelling)).trim() }))
-    .filter(({ spelling }) => spelling !== '')
+    .flatMap((entry): Saying[] => {
+      const spoken = sayingFor(entry, engine);
+      const spelling = plainText(entry.spelling).text.replace(/["*]/g, ' ').trim();
+      return spoken === null || spelling === '' ? [] : [{ spelling, matchCase: entry.matchCase, spoken }];
+    })
     .sort((a, b) => b.spelling.length - a.spelling.length);
-  if (entries.length === 0) return [{ text, said: false }];
+  if (entries.length === 0) return { pattern: null, entries };
   const spellings = entries.map(({ spelling }) => escapePattern(spelling));
   // A word's own edges only: a spelling may begin or end with a dot.
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${spellings.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
-  const parts: LexiconPart[] = [];
-  let done = 0;
-  for (const match of text.matchAll(pattern)) {
-    const found = match[0];
+  return { pattern, entries };
+}
+
+/** The whole words of a plain text that a lexicon says otherwise; of two spellings that fit, the longer one. */
+export function findSayings(text: string, { pattern, entries }: Sayings): Piece[] {
+  if (!pattern) return [];
+  return [...text.matchAll(pattern)].flatMap(({ 0: found, index }): Piece[] => {
     const entry =
       entries.find(({ spelling }) => spelling === found) ??
       entries.find((each) => !each.matchCase && each.spelling.toLowerCase() === found.toLowerCase());
-    if (!entry) continue;
-    parts.push({ text: text.slice(done, match.index), said: false }, { text: entry.say, said: true });
-    done = match.index + found.length;
-  }
-  return [...parts, { text: text.slice(done), said: false }];
+    return entry ? [{ start: index, end: index + found.length, spoken: entry.spoken }] : [];
+  });
 }
 
 function escapePattern(spelling: string): string {
