@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readBytes, readStory } from '../../src/read/index.js';
 import { zip } from '../support/archive.js';
 import { temporaryFolder } from '../support/cli.js';
+import { hasPandoc } from '../support/pandoc.js';
 import { outline } from './support.js';
 
 const SOURCE = `---
@@ -34,7 +35,7 @@ came and went.
 The end.
 `;
 
-describe.skipIf(spawnSync('pandoc', ['--version']).status !== 0)('an office document of pandoc’s', () => {
+describe.skipIf(!hasPandoc)('an office document of pandoc’s', () => {
   it.each(['docx', 'odt'])('is what a reader sees of it: %s', async (format) => {
     const file = join(temporaryFolder(), `storm.${format}`);
     const { status, stderr } = spawnSync('pandoc', ['-f', 'markdown-smart', '-o', file], {
