@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
-import { attribute } from '../attribute/index.js';
+import { dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { attributeWithRivals, type Rival } from '../attribute/index.js';
 import {
   type Casting,
   castScript,
@@ -10,16 +10,20 @@ import {
   type VoicesFile,
 } from '../cast/index.js';
 import type { KnownCharacter, Manuscript, Script } from '../model.js';
-import { readStory } from '../read/index.js';
+import { decode, findCover, readSource, readStory, readStoryFrom, type Source } from '../read/index.js';
+import { isScript, parseScript, scriptExtensions } from '../script/index.js';
 import type { EngineSet } from './engines.js';
 import { mergeKnown, readRoster } from './roster.js';
 
 /** A story with everything decided that has to be decided before somebody speaks. */
 export interface PreparedStory {
-  readonly manuscript: Manuscript;
+  /** Null for a script: there is nothing to find out about it. */
+  readonly manuscript: Manuscript | null;
   /** Who was known to be in it before it was read. */
   readonly known: readonly KnownCharacter[];
   readonly script: Script;
+  /** Who else may speak a doubtful line, by the index of the line. */
+  readonly rivals: ReadonlyMap<number, readonly Rival[]>;
   readonly voicesFile: VoicesFile;
 }
 
@@ -53,9 +57,10 @@ export interface Beforehand {
 }
 
 /**
- * Reads a story and finds out who says what; its voices.json and a roster tell who is known beforehand.
+ * Reads a story and finds out who says what; its voices.json and a roster tell who is known beforehand. A script says
+ * itself who says what.
  *
- * @throws InputError for a story, a voices.json or a roster that is wrong
+ * @throws InputError for a story, a script, a voices.json or a roster that is wrong
  */
 export async function prepareStory(
   story: string,
@@ -65,9 +70,35 @@ export async function prepareStory(
   const voicesFile = path === null ? noVoicesFile : await readVoicesFile(path);
   const listed = roster === undefined ? [] : await readRoster(roster);
   const known = mergeKnown(listed, knownCharacters(voicesFile));
-  const manuscript = await readStory(story);
-  const script = attribute(manuscript, { known });
-  return { manuscript, known, script, voicesFile };
+  const source = await readSource(story);
+  const text = scriptIn(source);
+  if (text !== null) {
+    const script = await withCover(parseScript(text, source.source), source.source);
+    return { manuscript: null, known, script, rivals: new Map(), voicesFile };
+  }
+  const manuscript = await readStoryFrom(source);
+  return { manuscript, known, ...attributeWithRivals(manuscript, { known }), voicesFile };
+}
+
+/** The text of a script; null for a story. */
+function scriptIn({ bytes, source }: Source): string | null {
+  const named = scriptExtensions.includes(extname(source).toLowerCase());
+  if (!named && !MAYBE_SCRIPT.has(extname(source).toLowerCase())) return null;
+  const text = decode(bytes, source);
+  return named || isScript(text) ? text : null;
+}
+
+/** Endings under which a script may be saved, too; standard input has none. */
+const MAYBE_SCRIPT: ReadonlySet<string> = new Set(['', '.txt', '.text']);
+
+/** A script file has no picture in it; the one beside it is its cover, else that of its story. */
+async function withCover(script: Script, file: string): Promise<Script> {
+  const beside = await findCover(file);
+  const story = resolve(dirname(file), script.source);
+  const ofStory = async () => (await readStory(story)).cover;
+  const cover =
+    beside ?? (existsSync(story) && story !== resolve(file) ? await ofStory().catch(() => null) : null);
+  return { ...script, source: file, cover };
 }
 
 /** Gives everybody in a prepared story a voice. */

@@ -1,15 +1,9 @@
-import { open } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { InputError } from '../errors.js';
 import type { Block, Cover, Manuscript } from '../model.js';
 import { findCover } from './cover.js';
 import { formatOf } from './formats/index.js';
-
-/** The largest story, in bytes: about fifty times the longest novels. */
-const LARGEST = 256 * 2 ** 20;
-
-const STDIN = '<stdin>';
+import { LARGEST, readSource, type Source, STDIN, tooLarge } from './source.js';
 
 /**
  * Reads a story from a file, or from standard input for `-`.
@@ -17,8 +11,13 @@ const STDIN = '<stdin>';
  * @throws InputError for what is missing, no file, empty, too large, no text, or has no word to speak
  */
 export async function readStory(path: string): Promise<Manuscript> {
-  if (path === '-') return readBytes(await buffer(process.stdin), STDIN);
-  return { ...readBytes(await readWhole(path), path), cover: await findCover(path) };
+  return readStoryFrom(await readSource(path));
+}
+
+/** Reads a story whose bytes are read already. */
+export async function readStoryFrom({ bytes, source }: Source): Promise<Manuscript> {
+  const manuscript = readBytes(bytes, source);
+  return source === STDIN ? manuscript : { ...manuscript, cover: await findCover(source) };
 }
 
 /**
@@ -43,28 +42,6 @@ export function readBytes(bytes: Uint8Array, source: string): Manuscript {
 
 const isSpoken = ({ kind }: Block) => kind !== 'note' && kind !== 'break';
 const hasWord = (text: string, { start, end }: Block) => /[\p{L}\p{N}]/u.test(text.slice(start, end));
-
-const tooLarge = (file: string) =>
-  new InputError('This file is too large for a story (over 256 MB).', { place: { file } });
-
-async function readWhole(path: string): Promise<Uint8Array> {
-  const refuse = (message: string, hint?: string, cause?: unknown) =>
-    new InputError(message, { place: { file: path }, ...(hint && { hint }), cause });
-  const file = await open(path).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR')
-      throw refuse('There is no such file.', undefined, cause);
-    throw refuse(`This file can't be read (${cause.code ?? cause.message}).`, undefined, cause);
-  });
-  try {
-    const stats = await file.stat();
-    if (stats.isDirectory()) throw refuse('This is a folder, not a story.', 'Name a file in it.');
-    if (!stats.isFile()) throw refuse('This is not a file.', 'A story on standard input is named -.');
-    if (stats.size > LARGEST) throw tooLarge(path);
-    return await file.readFile();
-  } finally {
-    await file.close();
-  }
-}
 
 /** `without-la.txt` is "Without La". */
 function titleFromName(source: string): string {

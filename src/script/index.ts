@@ -1,3 +1,4 @@
 export type { Candidate } from './element.js';
 export { parseScript } from './parse.js';
 export { type PrintOptions, printScript } from './print.js';
+export { isScript, scriptExtensions } from './recognise.js';

@@ -2,7 +2,13 @@ import { Command } from 'commander';
 import { explainLine } from '../../attribute/index.js';
 import { InputError } from '../../errors.js';
 import type { Script } from '../../model.js';
-import { type Beforehand, type PreparedStory, prepareStory } from '../../narrate/index.js';
+import {
+  type Beforehand,
+  type PreparedStory,
+  prepareStory,
+  scriptFileOf,
+  writeScript,
+} from '../../narrate/index.js';
 import { withBeforehand } from '../options.js';
 import { say, sayJson } from '../report.js';
 import { linesToCheck, readable } from '../script-text.js';
@@ -11,6 +17,8 @@ import { findLine, whyJson, whyText } from '../why.js';
 interface Options extends Beforehand {
   readonly json?: boolean;
   readonly why?: string;
+  readonly write?: boolean;
+  readonly out?: string;
 }
 
 export function scriptCommand(): Command {
@@ -18,11 +26,14 @@ export function scriptCommand(): Command {
     .description('who says what in a story')
     .argument('<file>', 'a story, or - for standard input')
     .option('--why <line>', 'why a line is whose it is: its number, or the words it begins with')
+    .option('--write', 'write it as a script that you can edit: script/TITLE.fountain')
+    .option('--out <file>', 'where to write it')
     .option('--json', 'print it as JSON')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: Options) => {
       const story = await prepareStory(file, options);
       if (options.why !== undefined) showWhy(story, options.why, options.json === true);
+      else if (options.write) await write(story, options);
       else if (options.json) sayJson(scriptJson(story.script));
       else showScript(story.script);
     });
@@ -43,7 +54,17 @@ function showScript(script: Script): void {
   if (check) say(`\n${check}, marked "?": --why LINE tells what speaks for whom.`);
 }
 
+async function write(story: PreparedStory, { out, json }: Options): Promise<void> {
+  const file = out ?? scriptFileOf(story.script);
+  await writeScript(story, file);
+  if (json) sayJson(scriptJson(story.script));
+  say(`${file}: written.`);
+}
+
 function showWhy({ manuscript, known, script }: PreparedStory, asked: string, json: boolean): void {
+  if (!manuscript) {
+    throw new InputError('A script says itself who speaks.', { hint: 'Ask for the reason with the story.' });
+  }
   const index = findLine(script, asked);
   const explanation = explainLine(manuscript, { known }, index);
   if (!explanation) throw new InputError(`Nobody but the narrator speaks line ${index + 1}.`);
