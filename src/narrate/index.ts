@@ -7,7 +7,13 @@ export {
   type NarrateOptions,
   narrateBook,
 } from './book.js';
-export { SCRIPT_FOLDER, scriptFileOf, writeScript } from './edited.js';
+export {
+  SCRIPT_FOLDER,
+  type ScriptUpdate,
+  storyOfScript,
+  updateScript,
+  writeUpdate,
+} from './edited.js';
 export { type EngineSet, openEngines } from './engines.js';
 export type { NarrateEvent, NarrateListener } from './events.js';
 export { examine, type Finding } from './examine.js';

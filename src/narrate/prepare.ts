@@ -54,6 +54,8 @@ export interface Beforehand {
   readonly voices?: string;
   /** A file of characters who are in it, besides those of voices.json. */
   readonly roster?: string;
+  /** Characters of whom a person told something elsewhere, before all others. */
+  readonly told?: readonly KnownCharacter[];
 }
 
 /**
@@ -64,12 +66,12 @@ export interface Beforehand {
  */
 export async function prepareStory(
   story: string,
-  { voices, roster }: Beforehand = {},
+  { voices, roster, told = [] }: Beforehand = {},
 ): Promise<PreparedStory> {
   const path = findVoicesFile(story, voices);
   const voicesFile = path === null ? noVoicesFile : await readVoicesFile(path);
   const listed = roster === undefined ? [] : await readRoster(roster);
-  const known = mergeKnown(listed, knownCharacters(voicesFile));
+  const known = mergeKnown(told, mergeKnown(listed, knownCharacters(voicesFile)));
   const source = await readSource(story);
   const text = scriptIn(source);
   if (text !== null) {

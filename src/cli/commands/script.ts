@@ -6,11 +6,12 @@ import {
   type Beforehand,
   type PreparedStory,
   prepareStory,
-  scriptFileOf,
-  writeScript,
+  updateScript,
+  writeUpdate,
 } from '../../narrate/index.js';
+import { changesText, whatWasWritten } from '../changes-text.js';
 import { withBeforehand } from '../options.js';
-import { say, sayJson } from '../report.js';
+import { printable, say, sayJson } from '../report.js';
 import { linesToCheck, readable } from '../script-text.js';
 import { findLine, whyJson, whyText } from '../why.js';
 
@@ -18,6 +19,7 @@ interface Options extends Beforehand {
   readonly json?: boolean;
   readonly why?: string;
   readonly write?: boolean;
+  readonly diff?: boolean;
   readonly out?: string;
 }
 
@@ -27,13 +29,15 @@ export function scriptCommand(): Command {
     .argument('<file>', 'a story, or - for standard input')
     .option('--why <line>', 'why a line is whose it is: its number, or the words it begins with')
     .option('--write', 'write it as a script that you can edit: script/TITLE.fountain')
-    .option('--out <file>', 'where to write it')
+    .option('--diff', 'what you changed in its script, and what the story has changed since')
+    .option('--out <file>', 'where its script is (default: script/TITLE.fountain)')
     .option('--json', 'print it as JSON')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: Options) => {
+      if (options.diff) return diff(file, options);
+      if (options.write) return write(file, options);
       const story = await prepareStory(file, options);
       if (options.why !== undefined) showWhy(story, options.why, options.json === true);
-      else if (options.write) await write(story, options);
       else if (options.json) sayJson(scriptJson(story.script));
       else showScript(story.script);
     });
@@ -54,11 +58,23 @@ function showScript(script: Script): void {
   if (check) say(`\n${check}, marked "?": --why LINE tells what speaks for whom.`);
 }
 
-async function write(story: PreparedStory, { out, json }: Options): Promise<void> {
-  const file = out ?? scriptFileOf(story.script);
-  await writeScript(story, file);
-  if (json) sayJson(scriptJson(story.script));
-  say(`${file}: written.`);
+async function write(path: string, options: Options): Promise<void> {
+  const update = await updateScript(path, options.out, options);
+  await writeUpdate(update);
+  if (options.json) sayJson(scriptJson(update.story.script));
+  say(printable(whatWasWritten(update)));
+}
+
+async function diff(path: string, options: Options): Promise<void> {
+  const update = await updateScript(path, options.out, options);
+  if (update.before === null) {
+    throw new InputError('There is no script of this story yet.', {
+      place: { file: update.file },
+      hint: 'fullcast script FILE --write makes one.',
+    });
+  }
+  if (options.json) sayJson({ file: update.file, changes: update.changes });
+  else say(printable(changesText(update)));
 }
 
 function showWhy({ manuscript, known, script }: PreparedStory, asked: string, json: boolean): void {
