@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { attributeWithRivals, type Rival } from '../attribute/index.js';
 import {
@@ -32,21 +33,28 @@ export interface CastStory extends PreparedStory {
 }
 
 /**
- * The voices.json that casts a story: the one asked for, else the nearest one from the story's folder up to the
- * working folder, else the working folder's. Null if there is none.
+ * The voices.json that casts a story: the one asked for, else the nearest one from the story's folder up, else the
+ * working folder's. Null if there is none. Several stories in a folder share one that way, and so do the folders of a
+ * series.
  */
 export function findVoicesFile(story: string, asked?: string): string | null {
   if (asked !== undefined) return asked;
-  const here = resolve('.');
-  const inside = (folder: string) => !relative(here, folder).startsWith('..') && folder.startsWith(here);
-  const own = dirname(resolve(story));
-  const folders = [own];
-  for (let folder = own; inside(folder) && folder !== here; folder = dirname(folder))
-    folders.push(dirname(folder));
-  folders.push(here);
+  const folders = [...foldersAbove(dirname(resolve(story))), resolve('.')];
   const found = folders.map((folder) => join(folder, 'voices.json')).find((file) => existsSync(file));
   return found === undefined ? null : shortest(found);
 }
+
+/**
+ * A folder and those above it, as far as they may be about the same work: up to a repository's or the person's own
+ * folder, and never into one that is somebody else's.
+ */
+function foldersAbove(folder: string): string[] {
+  const above = dirname(folder);
+  const last = folder === homedir() || above === folder || existsSync(join(folder, '.git'));
+  return last || ownerOf(above) !== ownerOf(folder) ? [folder] : [folder, ...foldersAbove(above)];
+}
+
+const ownerOf = (folder: string) => statSync(folder, { throwIfNoEntry: false })?.uid;
 
 /** What is known of a story beforehand. */
 export interface Beforehand {
