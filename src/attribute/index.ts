@@ -1,6 +1,7 @@
 import type { Character, KnownCharacter, Line, Manuscript, Script } from '../model.js';
 import { UNKNOWN_SPEAKER } from '../model.js';
 import { type Answered, answerAll } from './answer.js';
+import { mannersOf } from './delivery/index.js';
 import { type Explanation, explain } from './explain/index.js';
 import { type Rival, rivalsOf } from './rivals.js';
 import { layChapters } from './script/chapters.js';
@@ -56,14 +57,17 @@ export function explainLine(
 }
 
 /** Lays out the answers to all that was asked about a manuscript as its script. */
-export function scriptOf(manuscript: Manuscript, { story, answers, names }: Answered): Script {
+export function scriptOf(manuscript: Manuscript, { story, answers, names, written }: Answered): Script {
+  const manners = mannersOf(story.reading, story.situations);
   const verdicts = answers.map(
-    ({ speaker, probability }): Verdict => ({
+    ({ speaker, probability }, segment): Verdict => ({
       speaker: names[speaker] ?? UNKNOWN_SPEAKER,
       confidence: probability,
+      manner: manners[segment] ?? null,
     }),
   );
-  const raw = layLines(manuscript, story.reading.segments, verdicts);
+  const nameOf = (speaker: string) => names[written.get(speaker) ?? -1] ?? speaker;
+  const raw = layLines(manuscript, story.reading.segments, verdicts, nameOf);
   const { chapters, lines } = layChapters(manuscript, raw);
   return {
     source: manuscript.source,

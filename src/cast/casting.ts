@@ -43,7 +43,8 @@ const STEPS = 1000;
  * 3. When the story goes on in a new chapter, nobody who has spoken before gets another voice. When a chapter itself
  *    grows, nobody does whose first forty spoken lines it has already told apart (see `debutsOf`).
  * 4. When somebody is given a voice in the file, only who had it gets another one, mostly the one that has become free
- *    (see `settle`). Where that is no fit, somebody who comes in later in the story may have to give way.
+ *    (see `settle`). Where that is no fit, somebody who comes in later in the story may have to give way, and where the
+ *    narrator's was given, who shares the one that has become free.
  * 5. What a name says and the draw for it do not depend on others, so that somebody more or less in the middle of a
  *    story moves few.
  *
@@ -52,6 +53,7 @@ const STEPS = 1000;
  *
  * @param engine the engine in use, whose voices are given to those who have none
  * @param voices all that are at hand, of whatever engine, each engine's best narrator first
+ * @param unlisted further ones that the file may name, and nobody is given unasked
  * @throws InputError, with the line of the file, for a voice that is not there and two entries for one character;
  *   MachineError if there is no voice at all
  */
@@ -60,8 +62,9 @@ export function castScript(
   voicesFile: VoicesFile,
   engine: string,
   voices: readonly Voice[],
+  unlisted: readonly Voice[] = [],
 ): Casting {
-  const pool = poolOf(engine, voices);
+  const pool = poolOf(engine, voices, script.details.language);
   if (pool.length === 0) {
     throw new MachineError(`The engine ${engine} has no voices.`, {
       hint: 'Choose another one with --engine.',
@@ -71,7 +74,7 @@ export function castScript(
   const { narrator } = voicesFile.data;
   const claims = new Map<string | null, Claim>();
   const claim = (speaker: string | null, wish: CastingWish) => {
-    const voice = resolveVoice(wish.voice, engine, voices, voicesFile);
+    const voice = resolveVoice(wish.voice, engine, [...voices, ...unlisted], voicesFile);
     const { rate, pitch } = wish;
     if (voice) claims.set(speaker, { engine: voice.engine, voice: voice.id, rate, pitch });
   };

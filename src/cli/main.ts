@@ -56,6 +56,12 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./commands/cast.js')).castCommand(),
   },
   {
+    name: 'contents',
+    usage: '[options] <file>',
+    about: 'what of a story will be read and what will not',
+    load: async () => (await import('./commands/contents.js')).contentsCommand(),
+  },
+  {
     name: 'voices',
     usage: '[options]',
     about: 'the voices at hand on this machine',
@@ -66,6 +72,18 @@ export const commands: readonly Listed[] = [
     usage: '[options] <voice|character>',
     about: 'a sample of a voice, or of a character in the voice they have',
     load: async () => (await import('./commands/audition.js')).auditionCommand(),
+  },
+  {
+    name: 'check',
+    usage: '[options] <files...>',
+    about: 'measures finished audio against the audiobook standard',
+    load: async () => (await import('./commands/check.js')).checkCommand(),
+  },
+  {
+    name: 'cache',
+    usage: '[options] [command]',
+    about: 'what is kept between runs: how much it is, whether it is whole, and away with it',
+    load: async () => (await import('./commands/cache.js')).cacheCommand(),
   },
   {
     name: 'doctor',

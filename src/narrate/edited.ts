@@ -43,7 +43,7 @@ export async function updateScript(
   const storyPath = await storyOfScript(path);
   if (storyPath === null && isScriptName(path)) throw screenplay(path);
   const first = await prepareStory(storyPath === null ? path : shortened(storyPath), beforehand);
-  if (!first.manuscript) throw screenplay(path);
+  if (first.from === 'script') throw screenplay(path);
   const file = storyPath === null ? (out ?? scriptFileOf(first.script)) : path;
   const before = await readFile(file, 'utf8').catch((cause: unknown) => {
     if (codeOf(cause) === 'ENOENT') return null;

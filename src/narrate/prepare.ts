@@ -6,11 +6,13 @@ import {
   type Casting,
   castScript,
   knownCharacters,
+  namedVoices,
   noVoicesFile,
   readVoicesFile,
   type VoicesFile,
 } from '../cast/index.js';
-import type { KnownCharacter, Manuscript, Script } from '../model.js';
+import type { Block, KnownCharacter, Manuscript, Script } from '../model.js';
+import { describeBook } from '../publish/index.js';
 import { decode, findCover, readSource, readStory, readStoryFrom, type Source } from '../read/index.js';
 import { isScript, parseScript, scriptExtensions } from '../script/index.js';
 import type { EngineSet } from './engines.js';
@@ -18,14 +20,19 @@ import { mergeKnown, readRoster } from './roster.js';
 
 /** A story with everything decided that has to be decided before somebody speaks. */
 export interface PreparedStory {
-  /** Null for a script: there is nothing to find out about it. */
-  readonly manuscript: Manuscript | null;
+  /** A script says itself who speaks; of a story it was found out. */
+  readonly from: 'story' | 'script';
+  readonly manuscript: Manuscript;
   /** Who was known to be in it before it was read. */
   readonly known: readonly KnownCharacter[];
   readonly script: Script;
   /** Who else may speak a doubtful line, by the index of the line. */
   readonly rivals: ReadonlyMap<number, readonly Rival[]>;
   readonly voicesFile: VoicesFile;
+  /** Who reads it, as players show it, where somebody says so. */
+  readonly narrator: string | null;
+  /** What is wrong with what the story says of its book. */
+  readonly warnings: readonly string[];
 }
 
 export interface CastStory extends PreparedStory {
@@ -39,7 +46,8 @@ export interface CastStory extends PreparedStory {
  */
 export function findVoicesFile(story: string, asked?: string): string | null {
   if (asked !== undefined) return asked;
-  const folders = [...foldersAbove(dirname(resolve(story))), resolve('.')];
+  const own = isFolder(story) ? resolve(story) : dirname(resolve(story));
+  const folders = [...foldersAbove(own), resolve('.')];
   const found = folders.map((folder) => join(folder, 'voices.json')).find((file) => existsSync(file));
   return found === undefined ? null : shortest(found);
 }
@@ -62,32 +70,55 @@ export interface Beforehand {
   readonly voices?: string;
   /** A file of characters who are in it, besides those of voices.json. */
   readonly roster?: string;
+  /** What its book is, each `KEY=VALUE`; it wins over book.json and the story. */
+  readonly meta?: readonly string[];
   /** Characters of whom a person told something elsewhere, before all others. */
   readonly told?: readonly KnownCharacter[];
 }
 
 /**
- * Reads a story and finds out who says what; its voices.json and a roster tell who is known beforehand. A script says
- * itself who says what.
+ * Reads a story and finds out who says what; its voices.json and a roster tell who is known beforehand, its book.json what
+ * its book is. A script says itself who says what.
  *
- * @throws InputError for a story, a script, a voices.json or a roster that is wrong
+ * @throws InputError for a story, a script, a voices.json, a roster or a book.json that is wrong
  */
 export async function prepareStory(
   story: string,
-  { voices, roster, told = [] }: Beforehand = {},
+  { voices, roster, meta, told = [] }: Beforehand = {},
 ): Promise<PreparedStory> {
   const path = findVoicesFile(story, voices);
   const voicesFile = path === null ? noVoicesFile : await readVoicesFile(path);
   const listed = roster === undefined ? [] : await readRoster(roster);
   const known = mergeKnown(told, mergeKnown(listed, knownCharacters(voicesFile)));
-  const source = await readSource(story);
-  const text = scriptIn(source);
-  if (text !== null) {
+  const source = isFolder(story) ? null : await readSource(story);
+  const text = source && scriptIn(source);
+  if (source && text !== null) {
     const script = await withCover(parseScript(text, source.source), source.source);
-    return { manuscript: null, known, script, rivals: new Map(), voicesFile };
+    const { manuscript, ...book } = await describeBook(manuscriptOf(script), story, meta);
+    const { title, author, details, cover } = manuscript;
+    const described = { ...script, title, author, details, cover };
+    return { from: 'script', manuscript, known, script: described, rivals: new Map(), voicesFile, ...book };
   }
-  const manuscript = await readStoryFrom(source);
-  return { manuscript, known, ...attributeWithRivals(manuscript, { known }), voicesFile };
+  const read = source ? await readStoryFrom(source) : await readStory(story);
+  const { manuscript, ...book } = await describeBook(read, story, meta);
+  return {
+    from: 'story',
+    manuscript,
+    known,
+    ...attributeWithRivals(manuscript, { known }),
+    voicesFile,
+    ...book,
+  };
+}
+
+/** A script as if it had been read as a story: each line as what it is. */
+function manuscriptOf(script: Script): Manuscript {
+  const { source, text, title, author, details, cover, emphasis, lines } = script;
+  const blocks = lines.map(({ start, end, kind }): Block => {
+    if (kind === 'note') return { kind, of: 'author', start, end };
+    return kind === 'heading' ? { kind, level: 1, start, end } : { kind: 'paragraph', start, end };
+  });
+  return { source, text, title, author, details, cover, emphasis, blocks };
 }
 
 /** The text of a script; null for a story. */
@@ -113,9 +144,14 @@ async function withCover(script: Script, file: string): Promise<Script> {
 
 /** Gives everybody in a prepared story a voice. */
 export async function castStory(story: PreparedStory, engines: EngineSet): Promise<CastStory> {
-  const casting = castScript(story.script, story.voicesFile, engines.chosen.name, await engines.voices());
+  const { script, voicesFile } = story;
+  const engine = engines.chosen.name;
+  const { listed, unlisted } = await engines.voicesFor(namedVoices(voicesFile, engine));
+  const casting = castScript(script, voicesFile, engine, listed, unlisted);
   return { ...story, casting };
 }
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /** The path as a person here would write it. */
 function shortest(path: string): string {

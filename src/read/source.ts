@@ -1,12 +1,10 @@
 import { open } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { InputError } from '../errors.js';
+import { STDIN } from './names.js';
 
 /** The largest story, in bytes: about fifty times the longest novels. */
 export const LARGEST = 256 * 2 ** 20;
-
-/** What standard input is called where a file has its name. */
-export const STDIN = '<stdin>';
 
 /** A file before anybody knows what it is. */
 export interface Source {

@@ -19,20 +19,20 @@ const PARAGRAPHS = [
 ];
 const STORY = PARAGRAPHS.join('\n\n');
 
-function attributed(story: string, known: readonly KnownCharacter[] = []) {
-  return attributeWithRivals(readBytes(Buffer.from(story), 'story.txt'), { known });
+async function attributed(story: string, known: readonly KnownCharacter[] = []) {
+  return attributeWithRivals(await readBytes(Buffer.from(story), 'story.txt'), { known });
 }
 
-function written(story = STORY): string {
-  const { script, rivals } = attributed(story);
+async function written(story = STORY): Promise<string> {
+  const { script, rivals } = await attributed(story);
   return printScript(script, { doubts: rivals });
 }
 
 /** What `--write` makes of a script file after the story has become another. */
-function merged(file: string, story = STORY) {
+async function merged(file: string, story = STORY) {
   const edited = readEdited(file, 'story.fountain');
   if (!edited) throw new Error('no script of ours');
-  const { script, rivals } = attributed(story, edited.known);
+  const { script, rivals } = await attributed(story, edited.known);
   return mergeScript(edited, script, rivals);
 }
 
@@ -62,14 +62,14 @@ const EDITS = [
 ] as const;
 
 describe('a script that is written again', () => {
-  it('is the same, byte for byte, where nothing has changed', () => {
-    const file = written();
-    expect(merged(file)).toEqual({ text: file, changes: [] });
+  it('is the same, byte for byte, where nothing has changed', async () => {
+    const file = await written();
+    expect(await merged(file)).toEqual({ text: file, changes: [] });
   });
 
-  it('keeps every edit, byte for byte, where the story has not changed', () => {
-    const file = edit(written(), ...EDITS);
-    const { text, changes } = merged(file);
+  it('keeps every edit, byte for byte, where the story has not changed', async () => {
+    const file = edit(await written(), ...EDITS);
+    const { text, changes } = await merged(file);
     expect(text).toBe(file);
     expect(changes.every(({ by }) => by === 'person')).toBe(true);
     expect(changes.map(({ what }) => what)).toEqual(
@@ -77,13 +77,13 @@ describe('a script that is written again', () => {
     );
   });
 
-  it('keeps every edit where the story changes elsewhere, and takes in what it changed', () => {
-    const file = edit(written(), ...EDITS);
+  it('keeps every edit where the story changes elsewhere, and takes in what it changed', async () => {
+    const file = edit(await written(), ...EDITS);
     const story = STORY.replace('the lamps were lit', 'the lamps were out').replace(
       'found that the',
       'saw the',
     );
-    const { text } = merged(file, `${story}\n\n"Somebody did," said Marion.`);
+    const { text } = await merged(file, `${story}\n\n"Somebody did," said Marion.`);
     const script = read(text);
     expect(speaker(text, 'In the shed')).toBe('Marion');
     expect(lineOf(script, 'It is locked').manner).toBe('whispered');
@@ -96,91 +96,96 @@ describe('a script that is written again', () => {
     expect(text).not.toContain('[[!');
   });
 
-  it('keeps an edit with a line whose words the story changes a little', () => {
-    const file = edit(written(), ['PETER\n"In the shed,"', 'MARION\n"In the shed,"']);
-    const { text } = merged(file, STORY.replace('"In the shed,"', '"In the old shed,"'));
+  it('keeps an edit with a line whose words the story changes a little', async () => {
+    const file = edit(await written(), ['PETER\n"In the shed,"', 'MARION\n"In the shed,"']);
+    const { text } = await merged(file, STORY.replace('"In the shed,"', '"In the old shed,"'));
     expect(speaker(text, 'In the old shed')).toBe('Marion');
     expect(read(text).text).not.toContain('"In the shed,"');
   });
 
-  it('shows both versions of words that both changed, speaks the person’s, and asks once', () => {
-    const file = edit(written(), ['"Not I,"', '"Not me,"']);
+  it('shows both versions of words that both changed, speaks the person’s, and asks once', async () => {
+    const file = edit(await written(), ['"Not I,"', '"Not me,"']);
     const story = STORY.replace('"Not I,"', '"Not I, never,"');
-    const { text, changes } = merged(file, story);
+    const { text, changes } = await merged(file, story);
     expect(read(text).text).toContain('"Not me," said Peter.');
     expect(read(text).text).not.toContain('never');
     expect(text).toMatch(/\[\[! The story now says: "Not I, never,"\]\]/);
     expect(changes.filter(({ by }) => by === 'both')).toHaveLength(1);
-    expect(merged(text, story).text).toBe(text);
+    expect((await merged(text, story)).text).toBe(text);
     const settled = text.replace(/\n\n\[\[!.*\]\]/, '');
-    expect(merged(settled, story).text).toBe(settled);
+    expect((await merged(settled, story)).text).toBe(settled);
   });
 
-  it('says so where the story has no more what a person had changed', () => {
-    const file = edit(written(), ['MARION\n"It is locked,"', 'PETER\n"It is locked,"']);
-    const { text } = merged(file, STORY.replace('"It is locked," Marion called.\n\n', ''));
+  it('says so where the story has no more what a person had changed', async () => {
+    const file = edit(await written(), ['MARION\n"It is locked,"', 'PETER\n"It is locked,"']);
+    const { text } = await merged(file, STORY.replace('"It is locked," Marion called.\n\n', ''));
     expect(read(text).text).not.toContain('It is locked');
     expect(text).toMatch(
       /\[\[! The story no longer has this, which you had changed: PETER "It is locked,"\]\]/,
     );
   });
 
-  it('leaves out what a person took out, also when the story changes beside it', () => {
-    const file = edit(written(), ['In the morning the shed stood open, and the boat was gone.\n\n', '']);
-    const { text } = merged(file, STORY.replace('Who took it?', 'Who has taken it?'));
+  it('leaves out what a person took out, also when the story changes beside it', async () => {
+    const file = edit(await written(), [
+      'In the morning the shed stood open, and the boat was gone.\n\n',
+      '',
+    ]);
+    const { text } = await merged(file, STORY.replace('Who took it?', 'Who has taken it?'));
     expect(read(text).text).not.toContain('In the morning');
     expect(read(text).text).toContain('Who has taken it?');
   });
 
-  it('keeps notes, synopses, chapters and title page as a person has them', () => {
+  it('keeps notes, synopses, chapters and title page as a person has them', async () => {
     const file = edit(
-      written(),
+      await written(),
       ['# Story', '# The Shed\n\n= They quarrel.'],
       ['Title: Story', 'Title: The Shed\nCredit: from memory'],
       ['She went to look', '[[check the tides]]\n\nShe went to look'],
     );
-    const { text } = merged(file, STORY.replace('"It is locked," Marion called.\n\n', ''));
+    const { text } = await merged(file, STORY.replace('"It is locked," Marion called.\n\n', ''));
     for (const kept of ['# The Shed\n\n= They quarrel.', 'Credit: from memory', '[[check the tides]]'])
       expect(text).toContain(kept);
     expect(read(text).title).toBe('The Shed');
     expect(read(text).chapters.map(({ title }) => title)).toEqual(['The Shed']);
   });
 
-  it('keeps what a person says of the cast, and uses it', () => {
-    const file = edit(written(), ['Peter (he)', 'Peter (he), also Mr. Hill']);
+  it('keeps what a person says of the cast, and uses it', async () => {
+    const file = edit(await written(), ['Peter (he)', 'Peter (he), also Mr. Hill']);
     const story = `${STORY}\n\n"Nobody believes you," said Marion.\n\n"Why not?" said Mr. Hill.`;
-    const { text } = merged(file, story);
+    const { text } = await merged(file, story);
     expect(text).toContain('Peter (he), also Mr. Hill');
     expect(speaker(text, 'Why not?')).toBe('Peter');
-    expect(merged(text, story).text).toBe(text);
+    expect((await merged(text, story)).text).toBe(text);
   });
 
-  it('keeps the name that a person gave to somebody, for new lines, too', () => {
-    const file = written().replace('    Peter (he)', '    Pierre (he)').replaceAll('PETER\n', 'PIERRE\n');
+  it('keeps the name that a person gave to somebody, for new lines, too', async () => {
+    const file = (await written())
+      .replace('    Peter (he)', '    Pierre (he)')
+      .replaceAll('PETER\n', 'PIERRE\n');
     const story = STORY.replace(
       '"I was asleep."',
       '"I was fast asleep."\n\n"I do not believe it," said Marion.\n\n"It is true," said Peter.',
     );
-    const { text } = merged(file, story);
+    const { text } = await merged(file, story);
     expect(text).not.toMatch(/^PETER$/m);
     expect(speaker(text, 'It is true')).toBe('Pierre');
     expect(speaker(text, 'fast asleep')).toBe('Pierre');
-    expect(merged(text, story).text).toBe(text);
+    expect((await merged(text, story)).text).toBe(text);
   });
 
-  it('takes a doubt for settled where a person took its mark away', () => {
+  it('takes a doubt for settled where a person took its mark away', async () => {
     const story =
       '"Hm," said someone.\n\n"Ann or Bert?"\n\nAnn and Bert looked up.\n\n"Me," he or she said.\n';
-    const file = written(story);
+    const file = await written(story);
     expect(file).toMatch(/\[\[\?/);
     const settled = file.replace(/ \[\[\?[^\]]*\]\]/g, '');
     expect(read(file).lines.some(isDoubtful)).toBe(true);
     expect(read(settled).lines.some(isDoubtful)).toBe(false);
-    expect(merged(settled, story).text).toBe(settled);
+    expect((await merged(settled, story)).text).toBe(settled);
   });
 
-  it('is not ours to merge where its end is gone', () => {
-    const file = written();
+  it('is not ours to merge where its end is gone', async () => {
+    const file = await written();
     expect(readEdited(file.slice(0, file.lastIndexOf('/*')), 'x.fountain')).toBeNull();
   });
 });
@@ -210,15 +215,15 @@ describe('whatever is changed on both sides', () => {
     }).join('\n\n');
   }
 
-  it('every word that a person put in is still there, and a second time changes nothing', () => {
-    const file = written();
+  it('every word that a person put in is still there, and a second time changes nothing', async () => {
+    const file = await written();
     const blocks = file.split('\n\n');
     const last = blocks.length - 1;
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(change, { maxLength: 4 }),
         fc.array(fc.tuple(fc.nat(), fc.stringMatching(/^[a-z]{4,9}$/)), { maxLength: 5 }),
-        (changes, additions) => {
+        async (changes, additions) => {
           const mine = [...blocks];
           for (const [at, word] of additions) {
             const place = 1 + (at % (last - 1));
@@ -226,21 +231,21 @@ describe('whatever is changed on both sides', () => {
           }
           const story = changedStory(changes);
           if (!/[a-z]/.test(story)) return;
-          const { text } = merged(mine.join('\n\n'), story);
+          const { text } = await merged(mine.join('\n\n'), story);
           for (const [, word] of additions) expect(text).toContain(`The ${word}x stood there.`);
-          expect(merged(text, story).text).toBe(text);
+          expect((await merged(text, story)).text).toBe(text);
         },
       ),
       { numRuns: 150 },
     );
   });
 
-  it('without an edit, the story’s own script comes of it', () => {
-    const file = written();
-    fc.assert(
-      fc.property(fc.array(change, { maxLength: 4 }), (changes) => {
+  it('without an edit, the story’s own script comes of it', async () => {
+    const file = await written();
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { maxLength: 4 }), async (changes) => {
         const story = changedStory(changes);
-        expect(read(merged(file, story).text)).toEqual(read(written(story)));
+        expect(read((await merged(file, story)).text)).toEqual(read(await written(story)));
       }),
       { numRuns: 150 },
     );

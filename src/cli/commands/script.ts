@@ -4,18 +4,20 @@ import { InputError } from '../../errors.js';
 import type { Script } from '../../model.js';
 import {
   type Beforehand,
+  type Choice,
+  choose,
   type PreparedStory,
   prepareStory,
   updateScript,
   writeUpdate,
 } from '../../narrate/index.js';
 import { changesText, whatWasWritten } from '../changes-text.js';
-import { withBeforehand } from '../options.js';
+import { withBeforehand, withChoice } from '../options.js';
 import { printable, say, sayJson } from '../report.js';
 import { linesToCheck, readable } from '../script-text.js';
 import { findLine, whyJson, whyText } from '../why.js';
 
-interface Options extends Beforehand {
+interface Options extends Beforehand, Choice {
   readonly json?: boolean;
   readonly why?: string;
   readonly write?: boolean;
@@ -36,12 +38,13 @@ export function scriptCommand(): Command {
     .action(async (file: string, options: Options) => {
       if (options.diff) return diff(file, options);
       if (options.write) return write(file, options);
-      const story = await prepareStory(file, options);
+      const whole = await prepareStory(file, options);
+      const story = { ...whole, script: choose(whole.script, whole.manuscript, options) };
       if (options.why !== undefined) showWhy(story, options.why, options.json === true);
       else if (options.json) sayJson(scriptJson(story.script));
       else showScript(story.script);
     });
-  return withBeforehand(command);
+  return withChoice(withBeforehand(command));
 }
 
 const EXAMPLES = `
@@ -77,8 +80,8 @@ async function diff(path: string, options: Options): Promise<void> {
   else say(printable(changesText(update)));
 }
 
-function showWhy({ manuscript, known, script }: PreparedStory, asked: string, json: boolean): void {
-  if (!manuscript) {
+function showWhy({ manuscript, known, script, from }: PreparedStory, asked: string, json: boolean): void {
+  if (from === 'script') {
     throw new InputError('A script says itself who speaks.', { hint: 'Ask for the reason with the story.' });
   }
   const index = findLine(script, asked);
@@ -103,12 +106,13 @@ function scriptJson(script: Script) {
       title,
       scenes: scenes.map(({ firstLine, lastLine }) => [firstLine, lastLine]),
     })),
-    lines: script.lines.map(({ start, end, kind, speaker, confidence }) => ({
+    lines: script.lines.map(({ start, end, kind, speaker, confidence, manner }) => ({
       start,
       end,
       kind,
       speaker,
       confidence,
+      ...(manner && { manner }),
     })),
   };
 }
