@@ -185,7 +185,7 @@ describe.skipIf(!existsSync(USERS))('the story that all began with, edited by ha
     ['"DR MONTGOMERY, WHEN', '[[pause 2.5]] "DR MONTGOMERY, WHEN'],
     ['1 year later.', '[[pause 3]] 1 year later.'],
     // Delivery.
-    ['ALEX\n"Not a chance"', 'ALEX\n(whispered)\n"Not a chance"'],
+    ['ALEX\n"Yep"', 'ALEX\n(whispered)\n"Yep"'],
   ] as const;
   const FILE = join('script', 'Without La.fountain');
 

@@ -31,12 +31,13 @@ function expected(script: Script): [string, string][] {
   const chapters = new Map(script.chapters.map(({ title, scenes }) => [scenes[0]?.firstLine, title]));
   return script.lines.flatMap((line, index): [string, string][] => {
     const title = chapters.get(index);
-    const { kind, speaker, opens } = line;
+    const { kind, speaker, opens, manner } = line;
+    const said = [...(kind === 'thought' ? ['thinking'] : []), ...(manner ? [manner] : [])];
     return [
       ...(title === undefined ? [] : [['section', plain(title)] as [string, string]]),
       ...(opens === 'scene' ? [['centered', ''] as [string, string]] : []),
       ...(speaker === null ? [] : [['character', plain(speaker.toUpperCase())] as [string, string]]),
-      ...(kind === 'thought' ? [['parenthetical', '(thinking)'] as [string, string]] : []),
+      ...(said.length > 0 ? [['parenthetical', `(${said.join(',')})`] as [string, string]] : []),
       ...(kind === 'note'
         ? []
         : [[TYPES[kind], plain(script.text.slice(line.start, line.end))] as [string, string]]),

@@ -53,6 +53,8 @@ Examples:
   fullcast script story.txt --why 12
   fullcast script story.txt --why "It is late"
   fullcast script story.txt --roster characters.json
+  fullcast script story.txt --write
+  fullcast script story.txt --diff
   fullcast script story.txt --json > script.json`;
 
 function showScript(script: Script): void {
