@@ -160,7 +160,8 @@ export async function encode({ inputs, outputs, signal, patience = PATIENCE }: E
         command.input(stream).inputOptions('-f', 's16le', '-ar', String(input.rate), '-ac', '1');
       } else {
         command.input(resolve(input.file));
-        if (input.options) command.inputOptions(...input.options);
+        // Of no options it would make an argument "undefined".
+        if (input.options?.length) command.inputOptions(...input.options);
       }
     }
     for (const { file, options } of outputs) {

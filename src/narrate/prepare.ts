@@ -12,7 +12,7 @@ import {
   type VoicesFile,
 } from '../cast/index.js';
 import type { Block, KnownCharacter, Manuscript, Script } from '../model.js';
-import { describeBook } from '../publish/index.js';
+import { type CreditsWish, describeBook } from '../publish/index.js';
 import { decode, findCover, readSource, readStory, readStoryFrom, type Source } from '../read/index.js';
 import { isScript, parseScript, scriptExtensions } from '../script/index.js';
 import type { EngineSet } from './engines.js';
@@ -31,6 +31,8 @@ export interface PreparedStory {
   readonly voicesFile: VoicesFile;
   /** Who reads it, as players show it, where somebody says so. */
   readonly narrator: string | null;
+  /** What is to be said before and after it, where somebody says so. */
+  readonly credits: CreditsWish | null;
   /** What is wrong with what the story says of its book. */
   readonly warnings: readonly string[];
 }
