@@ -153,7 +153,10 @@ describe('a script that is written again', () => {
   it('keeps what a person says of the cast, and uses it', async () => {
     const file = edit(await written(), ['Peter (he)', 'Peter (he), also Mr. Hill']);
     const story = `${STORY}\n\n"Nobody believes you," said Marion.\n\n"Why not?" said Mr. Hill.`;
-    const { text } = await merged(file, story);
+    const { text, changes } = await merged(file, story);
+    expect(changes.filter(({ what }) => what === 'cast').map(({ is }) => is)).toEqual([
+      'Peter (he), also Mr. Hill',
+    ]);
     expect(text).toContain('Peter (he), also Mr. Hill');
     expect(speaker(text, 'Why not?')).toBe('Peter');
     expect((await merged(text, story)).text).toBe(text);

@@ -88,11 +88,24 @@ export function mergeTitlePage(
       changes.push(told('story', key, was, is));
     }
   }
+  changes.push(...rosterChanges(mine));
   if (!isDeepStrictEqual(roster, mine.front.roster)) {
     const lines = roster.map((entry) => `    ${printRosterEntry(entry)}`);
     titlePage = replaceKey(titlePage, 'Cast', ['Cast:', ...lines].join('\n'));
   }
   return { titlePage, changes };
+}
+
+/** What a person changed in the roster since the program wrote it. */
+function rosterChanges({ front, ledger }: ScriptFile & { readonly ledger: Ledger }): Change[] {
+  const was = new Map(ledger.characters.map((entry) => [entry.name, printRosterEntry(entry)]));
+  const is = new Map(front.roster.map((entry) => [entry.name, printRosterEntry(entry)]));
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((name): Change[] => {
+    const [before = null, now = null] = [was.get(name), is.get(name)];
+    return before === now
+      ? []
+      : [{ by: 'person', what: 'cast', was: before, is: now, words: '', line: null }];
+  });
 }
 
 const mapped = (entries: readonly FrontEntry[]) => new Map(entries.map(({ key, source }) => [key, source]));
