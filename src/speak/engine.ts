@@ -12,7 +12,13 @@ export interface SpeechRequest {
 /** Whether something works on this machine; if not, why, and what a person can do about it. */
 export type Availability =
   | { readonly ok: true }
-  | { readonly ok: false; readonly why: string; readonly remedy: string };
+  | {
+      readonly ok: false;
+      readonly why: string;
+      readonly remedy: string;
+      /** True if somebody has set it up, and expects it to work. */
+      readonly wanted?: boolean;
+    };
 
 /** How an engine makes a voice higher or lower: alone, or together with its timbre, as a tape does that runs faster. */
 export type PitchControl = 'alone' | 'with timbre';
