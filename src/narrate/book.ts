@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { InputError } from '../errors.js';
-import { safeFileName } from '../files.js';
+import { clearAsides, safeFileName } from '../files.js';
 import type { Clip, LineKind, Script } from '../model.js';
 import { madeCover, publicationOf } from '../publish/index.js';
 import { openStore, planUtterances, type SpokenUtterance, speak } from '../speak/index.js';
@@ -89,6 +89,7 @@ export async function narrateBook(story: CastStory, options: NarrateOptions): Pr
   }
   const store = await openStore(cache);
   const folder = bookFolder(script, options.out);
+  await clearAsides(folder);
   const planned = new Map(utterances.map((utterance) => [speechOf(utterance), utterance]));
   const spokenLines = new Set<number>();
   const cover = script.cover ?? (await madeCover(script, cache));
