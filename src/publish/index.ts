@@ -5,4 +5,5 @@ export { BOOK_KEYS, bookJsonSchema } from './book/schema.js';
 export type { BookWishes } from './book/wishes.js';
 export { checkCover } from './cover/check.js';
 export { madeCover } from './cover/index.js';
+export { isWholePng } from './cover/whole.js';
 export { narratorOf, publicationOf } from './publication.js';
