@@ -4,5 +4,6 @@ export { wishesFromOptions } from './book/meta.js';
 export { BOOK_KEYS, bookJsonSchema, META_KEYS } from './book/schema.js';
 export type { BookWishes } from './book/wishes.js';
 export { madeCover } from './cover/index.js';
+export { isWholePng } from './cover/whole.js';
 export { type CreditedScript, type CreditsWish, creditsOf, withCredits } from './credits.js';
 export { narratorOf, publicationOf, readerOf } from './publication.js';
