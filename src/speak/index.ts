@@ -10,4 +10,4 @@ export { type EngineReport, engineNames, examineEngines, openEngine } from './op
 export { planUtterances, type Utterance } from './plan.js';
 export { type SpokenUtterance, speak } from './scheduler.js';
 export { type ClipStore, isWholeClip, openStore } from './store/index.js';
-export { PHONEMES } from './text/index.js';
+export { hasSaying, PHONEMES } from './text/index.js';

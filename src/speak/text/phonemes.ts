@@ -30,6 +30,9 @@ export function sayingFor(
   return sounds === null ? (say ?? null) : MARKS.join(sounds);
 }
 
+/** Whether an entry says anything of its word to an engine. */
+export const hasSaying = (entry: LexiconEntry, engine: Sayer): boolean => sayingFor(entry, engine) !== null;
+
 /** Phonemes in an alphabet: as they are given, or put into it from IPA. */
 function soundsIn(
   alphabet: PhonemeAlphabet,
