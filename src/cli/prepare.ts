@@ -55,7 +55,7 @@ export async function withCastStories<T>(
     }
     for (const { script, warnings } of prepared)
       for (const warning of warnings) printWarning(warning, { file: script.source });
-    warnAboutCasting(ready.map(({ story }) => story));
+    warnAboutCasting(ready);
     return await work(
       ready.map(({ story, engines }, index) => ({
         story: { ...story, script: chosen[index] ?? story.script },

@@ -40,3 +40,4 @@ export {
   prepareStory,
 } from './prepare.js';
 export { mergeKnown, parseRoster, readRoster } from './roster.js';
+export { type Unsaid, unsaidWords } from './unsaid.js';

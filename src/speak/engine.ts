@@ -43,7 +43,7 @@ export interface Engine {
    */
   readonly fingerprint: string;
   readonly pitch: PitchControl;
-  /** The alphabet of phonemes that it takes within a text, between double brackets; left out if it takes none. */
+  /** The alphabet of phonemes that it takes within a text, between the marks of `PHONEMES`; left out if it takes none. */
   readonly phonemes?: PhonemeAlphabet | null;
   /** How many `speak` calls it can work on at once. */
   readonly concurrency: number;
