@@ -58,7 +58,7 @@ export const commands: readonly Listed[] = [
   {
     name: 'contents',
     usage: '[options] <file>',
-    about: 'what of a story will be read and what will not',
+    about: 'what of a story will be read and what will not, with estimated times',
     load: async () => (await import('./commands/contents.js')).contentsCommand(),
   },
   {
