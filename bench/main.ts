@@ -1,4 +1,6 @@
 import { attribution } from './attribution.js';
+import { formats } from './formats.js';
+import { intelligibility } from './intelligibility.js';
 import { narrate } from './narrate.js';
 import { speakers } from './speakers.js';
 import { voices } from './voices.js';
@@ -6,6 +8,8 @@ import { voices } from './voices.js';
 /** Each benchmark prints its own table; none of them runs in CI's tests. */
 const benchmarks: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   attribution,
+  formats,
+  intelligibility,
   narrate,
   speakers,
   voices,

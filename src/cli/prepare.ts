@@ -47,7 +47,8 @@ export async function withCastStories<T>(
       const settings = story.voicesFile.data.engines;
       const { language } = story.script.details;
       const same = JSON.stringify([name, settings, language]);
-      const set = { jobs: options.jobs, settings, ...(language !== undefined && { language }) };
+      const warn = (message: string, remedy: string) => printWarning(message, undefined, remedy);
+      const set = { jobs: options.jobs, settings, warn, ...(language !== undefined && { language }) };
       const engines = opened.get(same) ?? (await openEnginesNamedAt(place, name, set));
       opened.set(same, engines);
       ready.push({ story: await castStory(story, engines), engines });

@@ -1,6 +1,5 @@
 import type { BookDetails, Manuscript } from '../../model.js';
-import { checkCover } from '../cover/check.js';
-import { readCover } from '../cover/read.js';
+import type { CreditsWish } from '../credits.js';
 import { isbn13, languageTag, lineOf, pageOf, seriesPartOf, yearIn } from '../values.js';
 import { findBookFile, readBookFile } from './file.js';
 import { wishesFromOptions } from './meta.js';
@@ -11,6 +10,8 @@ export interface Described {
   readonly manuscript: Manuscript;
   /** Who reads it, where somebody says so. */
   readonly narrator: string | null;
+  /** What is to be said before and after it, where somebody says so. */
+  readonly credits: CreditsWish | null;
   /** What the story says of itself that can't be right, and is left out. */
   readonly warnings: readonly string[];
 }
@@ -32,10 +33,12 @@ export async function describeBook(
   const wishes = mergeWishes(wishesFromOptions(meta), inFile);
   const described = describe(manuscript, wishes);
   if (wishes.cover !== undefined) {
+    const { readCover } = await import('../cover/read.js');
     const { cover, warning } = await readCover(wishes.cover);
     return withCover(described, { ...described.manuscript, cover }, warning && `${wishes.cover} ${warning}.`);
   }
   if (manuscript.cover === null) return described;
+  const { checkCover } = await import('../cover/check.js');
   const checked = checkCover(manuscript.cover.data);
   if (checked.kind === 'good') {
     const warning = checked.warning && `The story’s cover ${checked.warning}.`;
@@ -67,6 +70,7 @@ export function describe(manuscript: Manuscript, wishes: BookWishes): Described 
       details: { ...own, ...wishes.details },
     },
     narrator: wishes.narrator ?? null,
+    credits: wishes.credits ?? null,
     warnings: wrongIsbn ? [`The story’s ISBN "${lineOf(details.isbn ?? '')}" is none, and is left out.`] : [],
   };
 }

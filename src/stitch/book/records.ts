@@ -4,11 +4,19 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { claim } from '../../cache.js';
 import { sha256Of, writeFileAtomic } from '../../files.js';
+import { RestInSamples } from '../sound/rests.js';
 
 /** What is remembered of a chapter whose sound was made: where its lines are heard. In samples. */
 const ChapterShape = z.object({
   samples: z.int().positive(),
-  cues: z.array(z.object({ start: z.int(), end: z.int(), line: z.int() })),
+  cues: z.array(
+    z.object({
+      start: z.int(),
+      end: z.int(),
+      line: z.int(),
+      rests: z.array(RestInSamples),
+    }),
+  ),
 });
 export type ChapterShape = z.infer<typeof ChapterShape>;
 

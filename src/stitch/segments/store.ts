@@ -5,13 +5,14 @@ import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { claim, release } from '../../cache.js';
 import { cannotWrite, makeFolder } from '../../files.js';
+import { RestInSamples } from '../sound/rests.js';
 import type { FrameCodec } from './codec.js';
 import type { Shape } from './render.js';
 
 const Header = z.object({
   key: z.string(),
   samples: z.int().positive(),
-  cues: z.array(z.tuple([z.int(), z.int(), z.int()])),
+  cues: z.array(z.tuple([z.int(), z.int(), z.int(), z.array(RestInSamples)])),
   crc: z.int(),
 });
 
