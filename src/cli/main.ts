@@ -40,7 +40,7 @@ export const commands: readonly Listed[] = [
   {
     name: 'narrate',
     usage: '[options] [files...]',
-    about: 'stories to chapter MP3s; without a file, every story in script/',
+    about: 'stories to audiobooks; without a file, every story in script/',
     load: async () => (await import('./commands/narrate.js')).narrateCommand(),
   },
   {
