@@ -3,12 +3,14 @@ import { UNKNOWN_SPEAKER } from '../model.js';
 import { type Answered, answerAll } from './answer.js';
 import { mannersOf } from './delivery/index.js';
 import { type Explanation, explain } from './explain/index.js';
+import { type Rival, rivalsOf } from './rivals.js';
 import { layChapters } from './script/chapters.js';
 import { layLines, type Verdict } from './script/lines.js';
 import { rosterOf } from './script/roster.js';
 
 export { DOUBTFUL_BELOW, isDoubtful } from './doubt.js';
 export type { ExplainedCandidate, Explanation, FeatureWeight, Reason } from './explain/index.js';
+export type { Rival } from './rivals.js';
 
 export interface AttributeOptions {
   /** Who is known to be in the story, with the names they go by; taken as told. */
@@ -22,6 +24,20 @@ export interface AttributeOptions {
  */
 export function attribute(manuscript: Manuscript, options: AttributeOptions = {}): Script {
   return scriptOf(manuscript, answerAll(manuscript, options));
+}
+
+/** A script, and who else may speak what it is not sure of. */
+export interface Attributed {
+  readonly script: Script;
+  /** The others who may speak a doubtful line, the likeliest first, by the index of the line. */
+  readonly rivals: ReadonlyMap<number, readonly Rival[]>;
+}
+
+/** Finds out who says what, as `attribute` does, and who else may say what is doubtful. */
+export function attributeWithRivals(manuscript: Manuscript, options: AttributeOptions = {}): Attributed {
+  const answered = answerAll(manuscript, options);
+  const script = scriptOf(manuscript, answered);
+  return { script, rivals: rivalsOf(answered, script.lines) };
 }
 
 /**

@@ -40,8 +40,14 @@ export function parseScript(text: string, file: string): Script {
   return readScriptFile(text, file).script;
 }
 
+/** The story that a script says it is made of, as seen from its folder; null if it says nothing. */
+export const sourceOf = (text: string): string | null => readFront(splitTitlePage(unified(text)).page).source;
+
+/** Without a byte-order mark, and with one kind of line end. */
+const unified = (text: string) => text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+
 export function readScriptFile(text: string, file: string): ScriptFile {
-  const plain = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  const plain = unified(text);
   const { page, source: titlePage, lines: above } = splitTitlePage(plain);
   const front = readFront(page);
   const blocks = splitBlocks(plain.slice(titlePage.length)).map((block) =>
@@ -162,7 +168,7 @@ function sureness(
   const same =
     row?.by !== undefined &&
     ledger?.characters[row.by]?.name === speaker &&
-    (row.thought ?? false) === thought;
+    (row.kind === 'thought') === thought;
   if (doubtful && !same) return UNSURE;
   return same && (row?.doubtful ?? false) === doubtful ? (row?.sure ?? 1) : 1;
 }

@@ -51,11 +51,21 @@ export function printParts(script: Script, { doubts }: PrintOptions = {}): Print
   const last = script.lines.at(-1);
   const ledger: Ledger = {
     ...{ newline, marksInText },
+    front: frontOf(script),
     characters: script.characters,
+    told: [],
     end: script.text.slice(last?.end ?? 0),
     rows: rowsOf(script, laid, writing),
   };
   return { titlePage: printTitlePage(script), laid, ledger };
+}
+
+function frontOf({ title, author, details }: Script): Ledger['front'] {
+  const known = Object.entries(details).map(([key, value]): [string, string | string[]] => [
+    key,
+    typeof value === 'string' ? value : [...value],
+  ]);
+  return { title, author, details: Object.fromEntries(known) };
 }
 
 /** The line end that the text mostly has. */
@@ -78,7 +88,9 @@ function rowsOf(script: Script, laid: readonly Laid[], { style }: Writing): Row[
   return laid.map(({ element, line: at, whole }, place): Row => {
     const hash = keyOf(element, whole);
     const line = at === null ? undefined : script.lines[at];
-    if (at === null || !line || element.type !== 'words') return { hash };
+    if (element.type !== 'words') return { hash };
+    const joined = element.continues && { continues: true };
+    if (at === null || !line) return { hash, ...joined };
     const gap = script.text.slice(before, line.start);
     before = line.end;
     const own: Span[] = [];
@@ -91,6 +103,7 @@ function rowsOf(script: Script, laid: readonly Laid[], { style }: Writing): Row[
     const visible = whole ? (element.pieces[0]?.emphasis ?? []) : [];
     return {
       ...{ hash, ...attributesOf(line, index) },
+      ...joined,
       ...(element.doubtful && { doubtful: true }),
       ...(gap !== shown.get(place) && { gap }),
       ...(!sameSpans(own, visible, line.start) && {
@@ -108,7 +121,7 @@ function attributesOf(
   return {
     ...(by !== undefined && { by }),
     ...(confidence !== 1 && { sure: confidence }),
-    ...(kind === 'thought' && { thought: true }),
+    ...((kind === 'thought' || kind === 'heading' || kind === 'note') && { kind }),
     ...(manner !== undefined && { manner }),
     ...(pause !== undefined && { pause }),
   };
