@@ -1,11 +1,11 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile } from 'node:child_process';
 import { chmod, copyFile, mkdtemp, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import bundled from '@ffmpeg-installer/ffmpeg';
-import ffmpeg from 'fluent-ffmpeg';
+import ffmpeg, { type FfmpegCommand } from 'fluent-ffmpeg';
 import { InterruptedError, MachineError } from './errors.js';
 
 const run = promisify(execFile);
@@ -176,6 +176,7 @@ export async function encode({ inputs, outputs, signal, patience = PATIENCE }: E
       // It starts some time after it is told to; what went wrong before that ends it now.
       .on('start', () => {
         started = true;
+        if (streams.length === 0) endInput(command);
         if (cause === undefined) return;
         command.kill('SIGKILL');
         setTimeout(() => settle(() => failed(cause)), GRACE);
@@ -198,6 +199,11 @@ export async function encode({ inputs, outputs, signal, patience = PATIENCE }: E
     );
     if (size === 0) throw failure('it wrote nothing, without saying why');
   }
+}
+
+/** Who reads files has nothing to wait for at its standard input, which would stay open until somebody's patience ends. */
+function endInput(command: FfmpegCommand & { readonly ffmpegProc?: ChildProcess }): void {
+  command.ffmpegProc?.stdin?.on('error', () => undefined).end();
 }
 
 /** More than any piece of speech takes, in bytes. */
