@@ -1,4 +1,13 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** The longest begins first, so that it is not waited for when all others are done. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLongest = ({ moduleId }: TestSpecification) => moduleId.endsWith('killed.slow.ts');
+    return [...files.filter(isLongest), ...files.filter((file) => !isLongest(file))];
+  }
+}
 
 /** What takes minutes: faults injected into real runs. Two files at a time, for each waits for one program after the other. */
 export default defineConfig({
@@ -8,5 +17,6 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
   },
 });

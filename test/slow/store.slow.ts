@@ -1,4 +1,5 @@
 import {
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -14,11 +15,11 @@ import { describe, expect, it } from 'vitest';
 import { fullcast } from '../support/cli.js';
 import { ARGS, expectDone, expectToldOf, project, randomFrom, rightBook, seed, tree } from './support.js';
 
-/** Everything that runs keep for later ones. */
+/** Everything that runs keep for later ones; not what a link leads to, which nobody may damage. */
 function kept(cwd: string): readonly string[] {
   const cache = join(cwd, '.cache/fullcast');
   const names = readdirSync(cache, { recursive: true, encoding: 'utf8' });
-  return names.map((name) => join(cache, name)).filter((file) => statSync(file).isFile());
+  return names.map((name) => join(cache, name)).filter((file) => lstatSync(file).isFile());
 }
 
 const flip = (file: string, at: number) => {
