@@ -1,11 +1,11 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile } from 'node:child_process';
 import { chmod, copyFile, mkdtemp, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import bundled from '@ffmpeg-installer/ffmpeg';
-import ffmpeg from 'fluent-ffmpeg';
+import ffmpeg, { type FfmpegCommand } from 'fluent-ffmpeg';
 import { InterruptedError, MachineError } from './errors.js';
 
 const run = promisify(execFile);
@@ -121,6 +121,9 @@ export interface Encoding {
   readonly patience?: number;
 }
 
+/** What fluent-ffmpeg has while ffmpeg runs, and does not declare. */
+type Running = FfmpegCommand & { readonly ffmpegProc?: ChildProcess };
+
 /**
  * Has ffmpeg make files of others, or of samples that are streamed through it. On any failure ffmpeg is gone when this
  * returns; the files may be there, unfinished.
@@ -176,6 +179,8 @@ export async function encode({ inputs, outputs, signal, patience = PATIENCE }: E
       // It starts some time after it is told to; what went wrong before that ends it now.
       .on('start', () => {
         started = true;
+        // Left open, it keeps waiting whoever reads it.
+        if (streams.length === 0) (command as Running).ffmpegProc?.stdin?.end();
         if (cause === undefined) return;
         command.kill('SIGKILL');
         setTimeout(() => settle(() => failed(cause)), GRACE);
