@@ -2,12 +2,14 @@ import type { Character, KnownCharacter, Line, Manuscript, Script } from '../mod
 import { UNKNOWN_SPEAKER } from '../model.js';
 import { type Answered, answerAll } from './answer.js';
 import { type Explanation, explain } from './explain/index.js';
+import { type LikelySpeakers, likelySpeakersOf } from './likely.js';
 import { layChapters } from './script/chapters.js';
 import { layLines, type Verdict } from './script/lines.js';
 import { rosterOf } from './script/roster.js';
 
 export { DOUBTFUL_BELOW, isDoubtful } from './doubt.js';
 export type { ExplainedCandidate, Explanation, FeatureWeight, Reason } from './explain/index.js';
+export type { LikelySpeakers } from './likely.js';
 
 export interface AttributeOptions {
   /** Who is known to be in the story, with the names they go by; taken as told. */
@@ -37,6 +39,22 @@ export function explainLine(
   const answered = answerAll(manuscript, options);
   const line = scriptOf(manuscript, answered).lines[index];
   return line ? explain(answered, line) : null;
+}
+
+/**
+ * Tells who may speak each line, the likeliest first, for whoever lets a person choose.
+ *
+ * @param count how many to name for a line at most
+ * @returns in the order of the text, one for each line that somebody speaks in the script that `attribute` makes of the
+ *   same manuscript with the same options
+ */
+export function likelySpeakers(
+  manuscript: Manuscript,
+  options: AttributeOptions,
+  count: number,
+): LikelySpeakers[] {
+  const answered = answerAll(manuscript, options);
+  return likelySpeakersOf(answered, scriptOf(manuscript, answered).lines, count);
 }
 
 /** Lays out the answers to all that was asked about a manuscript as its script. */

@@ -68,6 +68,12 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./commands/audition.js')).auditionCommand(),
   },
   {
+    name: 'studio',
+    usage: '[options] [file]',
+    about: 'a page on this machine to cast, listen, correct and export',
+    load: async () => (await import('./commands/studio.js')).studioCommand(),
+  },
+  {
     name: 'doctor',
     usage: '[options]',
     about: 'what is installed, what is missing, what to do',
@@ -96,5 +102,6 @@ Examples:
   fullcast narrate story.txt            one story
   fullcast script story.txt             who says what, without speaking
   fullcast cast story.txt --write       add the characters to voices.json, ready to recast
+  fullcast studio story.txt             cast, listen and correct on a page
   fullcast audition slt --text "Hello"  hear a voice
   fullcast doctor                       what works on this machine`;

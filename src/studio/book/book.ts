@@ -1,0 +1,413 @@
+import { readFile } from 'node:fs/promises';
+import { relative } from 'node:path';
+import {
+  changeVoices,
+  noVoicesFile,
+  parseVoicesFile,
+  schemaSeenFrom,
+  type VoicesFile,
+} from '../../cast/index.js';
+import { InputError } from '../../errors.js';
+import { codeOf, writeFileAtomic } from '../../files.js';
+import type { Script, Voice } from '../../model.js';
+import {
+  type CastStory,
+  castStory,
+  findVoicesFile,
+  type PreparedStory,
+  sampleLine,
+} from '../../narrate/index.js';
+import type { ClipStore } from '../../speak/index.js';
+import type { BookState, CastView, Edit, Likely, Problem, Push, ReadingState, ScriptView } from '../api.js';
+import type { Engines } from '../engines.js';
+import { problemOf } from '../problem.js';
+import type { Why } from '../workers/analysis.js';
+import type { Analyst } from '../workers/analyst.js';
+import { loadCorrections, saveCorrections } from './corrections.js';
+import { applyEdit } from './edits.js';
+import { watchFiles } from './folder-watch.js';
+import { History } from './history.js';
+import { Saver, type SaveState } from './saver.js';
+import { speakLine, speakText, wavOf } from './sound.js';
+import { castView, changedLines, linesView, scriptView } from './views.js';
+import { kindOf, labelOf, voiceChanges } from './voice-edits.js';
+
+/** What all books of a studio share. */
+export interface Services {
+  /** The project's folder. */
+  readonly root: string;
+  readonly analyst: Analyst;
+  readonly engines: Engines;
+  readonly store: ClipStore;
+  /** The voices.json that the command line names, for all books. */
+  readonly voices: string | undefined;
+  /** Where voices.json is made if there is none. */
+  readonly voicesToMake: string;
+}
+
+/** What undo goes back to. */
+interface Moment {
+  readonly script: Script;
+  readonly voicesText: string;
+  /** How often voices.json had been changed by others: what they wrote is not undone. */
+  readonly epoch: number;
+}
+
+/** How many speakers of a line are named for choosing among them. */
+const LIKELY = 8;
+
+/** A book that is open: its script, its cast, what is changed about them, and who is to be told. */
+export class Book {
+  readonly id: string;
+  readonly path: string;
+  readonly #services: Services;
+  readonly #history = new History<Moment>();
+  readonly #saver: Saver;
+  readonly #listeners = new Set<(push: Push) => void>();
+  readonly #problems = new Map<string, Problem>();
+  readonly #voicesPath: string;
+  #state: ReadingState = 'reading';
+  #saved: SaveState = 'saved';
+  #story: CastStory | null = null;
+  #original: Script | null = null;
+  #likely: readonly Likely[] = [];
+  #voices: readonly Voice[] = [];
+  #engine = '';
+  #revision = 0;
+  /** Begins at the time: a browser may have kept what an earlier studio on this port said. */
+  #castRevision = Date.now();
+  #epoch = 0;
+  #unwatch: () => void = () => {};
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(id: string, path: string, services: Services) {
+    this.id = id;
+    this.path = path;
+    this.#services = services;
+    this.#voicesPath = findVoicesFile(path, services.voices) ?? services.voicesToMake;
+    this.#saver = new Saver(
+      () => this.#save(),
+      (state, error) => this.#savedIs(state, error),
+    );
+  }
+
+  /** Reads the story; what is wrong with it is told in `state`. */
+  async open(): Promise<void> {
+    this.#unwatch();
+    this.#unwatch = watchFiles([this.path, this.#voicesPath], (file) => void this.#fileChanged(file));
+    await this.#exclusively(() => this.#read());
+  }
+
+  async close(): Promise<void> {
+    this.#unwatch();
+    await this.#queue.catch(() => undefined);
+    await this.#saver.flush();
+  }
+
+  listen(listener: (push: Push) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  get state(): BookState {
+    const { script } = this.#story ?? {};
+    return {
+      id: this.id,
+      path: relative(this.#services.root, this.path),
+      state: this.#state,
+      title: script?.title ?? '',
+      author: script?.author ?? null,
+      revision: this.#revision,
+      saved: this.#saved,
+      undo: this.#history.undoLabel,
+      redo: this.#history.redoLabel,
+      problems: [...this.#problems.values()],
+    };
+  }
+
+  get likely(): readonly Likely[] {
+    return this.#likely;
+  }
+
+  /** @throws InputError while it is not read */
+  get story(): CastStory {
+    if (this.#story) return this.#story;
+    throw new InputError('This story is not read yet.', { hint: 'Try again in a moment.' });
+  }
+
+  get engine(): string {
+    return this.#engine;
+  }
+
+  scriptView(): ScriptView {
+    return scriptView(this.story.script, this.#revision);
+  }
+
+  castView(): CastView {
+    const file = relative(this.#services.root, this.#voicesPath);
+    return castView(this.story, this.#engine, this.#voices, file, this.#castRevision);
+  }
+
+  /** Why a line may be whose. */
+  async why(line: number): Promise<readonly Why[]> {
+    const { manuscript, known } = this.story;
+    return this.#services.analyst.ask('why', { manuscript, known, line });
+  }
+
+  /** @returns a WAVE file; null for a line without anything to pronounce */
+  async lineSound(index: number, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer> | null> {
+    const { script, casting } = this.story;
+    const line = script.lines[index];
+    if (!line) throw new InputError(`There is no line ${index + 1}.`);
+    const clip = await speakLine(script, line, casting.cast, await this.#voicing(), signal);
+    return clip && wavOf(clip);
+  }
+
+  /** One of somebody's own lines, in a voice that they may get. */
+  async sampleSound(
+    who: string | null,
+    voice: CastStory['casting']['cast']['narrator'],
+    signal: AbortSignal,
+  ): Promise<Uint8Array<ArrayBuffer> | null> {
+    const { script, casting } = this.story;
+    const text = (who === null ? narratorsLine(script) : sampleLine(script, who)) ?? `My name is ${who}.`;
+    const { lexicon } = casting.cast;
+    const clip = await speakText(script, text, voice, lexicon, await this.#voicing(), signal);
+    return clip && wavOf(clip);
+  }
+
+  /** Does an edit, tells everybody, and saves it. @throws InputError if it can't be done */
+  edit(edit: Edit): Promise<void> {
+    return this.#exclusively(async () => {
+      await this.#takeForeignChanges();
+      const story = this.story;
+      const before = this.#moment();
+      const script =
+        edit.type === 'voice' || edit.type === 'swap' ? story.script : applyEdit(story.script, edit);
+      const changes = voiceChanges(edit, story);
+      const text = this.#changed(changes);
+      if (script === story.script && text === story.voicesFile.text) return;
+      this.#history.record(labelOf(edit), before, kindOf(edit));
+      await this.#become(script, text);
+    });
+  }
+
+  undo(): Promise<void> {
+    return this.#exclusively(async () => {
+      await this.#takeForeignChanges();
+      await this.#goTo(this.#history.undo(this.#moment()));
+    });
+  }
+
+  redo(): Promise<void> {
+    return this.#exclusively(async () => {
+      await this.#takeForeignChanges();
+      await this.#goTo(this.#history.redo(this.#moment()));
+    });
+  }
+
+  async #goTo(moment: Moment | null): Promise<void> {
+    if (!moment) return;
+    const same = moment.epoch === this.#epoch;
+    await this.#become(moment.script, same ? moment.voicesText : this.story.voicesFile.text);
+  }
+
+  #moment(): Moment {
+    const { script, voicesFile } = this.story;
+    return { script, voicesText: voicesFile.text, epoch: this.#epoch };
+  }
+
+  #changed(changes: Parameters<typeof changeVoices>[1]): string {
+    const { voicesFile } = this.story;
+    if (changes.length === 0) return voicesFile.text;
+    return changeVoices(voicesFile, changes, this.#engine, schemaSeenFrom(this.#voicesPath));
+  }
+
+  /** Takes a script and a text of voices.json for what is so from now on. */
+  async #become(script: Script, voicesText: string): Promise<void> {
+    const was = this.story;
+    const voicesFile = voicesText === was.voicesFile.text ? was.voicesFile : this.#parsedVoices(voicesText);
+    const changed = changedLines(was.script, script);
+    this.#story = { ...was, script, voicesFile };
+    if (changed === null || script.characters !== was.script.characters || changed.length > 0) {
+      this.#revision += 1;
+      if (changed === null) this.#push({ type: 'script', revision: this.#revision });
+      else
+        this.#push({
+          type: 'lines',
+          revision: this.#revision,
+          ...linesView(script, changed),
+          characters: script.characters,
+        });
+      this.#saver.touch();
+    }
+    // The page has what it waits for before everybody is cast anew.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (voicesText !== was.voicesFile.text) await writeFileAtomic(this.#voicesPath, voicesText);
+    await this.#recast(voicesFile);
+    this.#pushState();
+  }
+
+  #parsedVoices(text: string): VoicesFile {
+    return text === '' ? noVoicesFile : parseVoicesFile(text, this.#voicesPath);
+  }
+
+  /** @throws what casting throws; then the cast stays what it was */
+  async #recast(voicesFile: VoicesFile): Promise<void> {
+    const story = this.story;
+    const name = this.#services.engines.nameFor(voicesFile.data.engine);
+    const engines = await this.#services.engines.open(name);
+    const cast = await castStory({ ...story, voicesFile }, engines);
+    this.#engine = engines.chosen.name;
+    this.#voices = await engines.voices();
+    this.#story = cast;
+    this.#castRevision += 1;
+    this.#push({ type: 'cast', cast: this.castView() });
+  }
+
+  async #read(): Promise<void> {
+    this.#state = 'reading';
+    this.#problems.clear();
+    this.#pushState();
+    const { analyst } = this.#services;
+    const voices = await readIfThere(this.#voicesPath);
+    try {
+      const prepared = await analyst.ask('prepare', {
+        story: this.path,
+        voices: voices === null ? null : this.#voicesPath,
+      });
+      this.#original = prepared.script;
+      const script = await loadCorrections(prepared.script);
+      await this.#castFirst({ ...prepared, script });
+      this.#state = 'ready';
+      this.#revision += 1;
+      this.#push({ type: 'script', revision: this.#revision });
+      void this.#findLikely(prepared);
+    } catch (error) {
+      this.#state = 'failed';
+      this.#problems.set('story', problemOf(error));
+    }
+    this.#pushState();
+  }
+
+  /** A voice that is not there keeps nobody from reading: then everybody is cast automatically until it is mended. */
+  async #castFirst(prepared: PreparedStory): Promise<void> {
+    const empty: CastStory['casting'] = {
+      cast: {
+        narrator: { engine: '', voice: '', rate: 1, pitch: 1, volume: 1 },
+        characters: new Map(),
+        lexicon: [],
+      },
+      entries: [],
+      matches: new Map(),
+    };
+    this.#story = { ...prepared, casting: empty };
+    try {
+      await this.#recast(prepared.voicesFile);
+    } catch (error) {
+      this.#problems.set('voices', problemOf(error));
+      await this.#recast(noVoicesFile);
+    }
+  }
+
+  async #findLikely({ manuscript, known }: PreparedStory): Promise<void> {
+    this.#likely = await this.#services.analyst
+      .ask('likely', { manuscript, known, count: LIKELY })
+      .catch(() => []);
+    this.#push({ type: 'likely' });
+  }
+
+  #fileChanged(file: string): Promise<void> {
+    return this.#exclusively(async () => {
+      if (file === this.path) {
+        if (this.#state === 'failed' || (await this.#storyDiffers())) await this.#read();
+      } else if (this.#state === 'failed') await this.#read();
+      else await this.#takeForeignChanges().catch(() => undefined);
+    });
+  }
+
+  async #storyDiffers(): Promise<boolean> {
+    const now = await this.#services.analyst.ask('text', { story: this.path }).catch(() => null);
+    return now !== null && now !== this.#story?.manuscript.text;
+  }
+
+  /**
+   * Takes over what somebody else wrote into voices.json.
+   *
+   * @throws InputError if there is a mistake in it; then the cast stays what it was, and pages are told
+   */
+  async #takeForeignChanges(): Promise<void> {
+    const text = (await readIfThere(this.#voicesPath)) ?? '';
+    const { voicesFile, script } = this.story;
+    if (text === voicesFile.text && !this.#problems.has('voices')) return;
+    try {
+      const changed = this.#parsedVoices(text);
+      this.#epoch += 1;
+      if (namesIn(changed) !== namesIn(voicesFile)) {
+        await this.#saver.flush();
+        await this.#read();
+        return;
+      }
+      this.#story = { ...this.story, voicesFile: changed, script };
+      await this.#recast(changed);
+      this.#problems.delete('voices');
+      this.#pushState();
+    } catch (error) {
+      this.#problems.set('voices', problemOf(error));
+      this.#pushState();
+      throw error;
+    }
+  }
+
+  async #save(): Promise<void> {
+    if (this.#story && this.#original) await saveCorrections(this.#story.script, this.#original);
+  }
+
+  #savedIs(state: SaveState, error: unknown): void {
+    if (state === 'failed') this.#problems.set('save', problemOf(error));
+    else this.#problems.delete('save');
+    if (this.#saved === state && state !== 'failed') return;
+    this.#saved = state;
+    this.#pushState();
+  }
+
+  async #voicing() {
+    const { engines, store } = this.#services;
+    const name = engines.nameFor(this.story.voicesFile.data.engine);
+    return { engines: await engines.open(name), store };
+  }
+
+  /** One change after the other, whichever page it comes from. */
+  #exclusively<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(work, work);
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+
+  #push(push: Push): void {
+    for (const listener of this.#listeners) listener(push);
+  }
+
+  #pushState(): void {
+    this.#push({ type: 'book', book: this.state });
+  }
+}
+
+const readIfThere = (file: string): Promise<string | null> =>
+  readFile(file, 'utf8').catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  });
+
+/** What the file says that bears upon who speaks. */
+const namesIn = ({ data }: VoicesFile): string =>
+  JSON.stringify(data.cast.map(({ name, aliases, gender }) => [name, aliases, gender]));
+
+/** A passage of narration that tells how a voice reads. */
+function narratorsLine({ lines, text }: Script): string | null {
+  const long = lines.filter(
+    ({ kind, start, end }) => kind === 'narration' && end - start > 60 && end - start < 240,
+  );
+  const line = long[0] ?? lines.find(({ kind }) => kind === 'narration');
+  return line ? text.slice(line.start, line.end).slice(0, 240) : null;
+}
