@@ -1,4 +1,4 @@
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { active, anchor, book, cast, script } from './state.js';
 
 /** The silence before a line, by what it opens, in milliseconds. */
@@ -32,10 +32,12 @@ export function keepPlayer(): void {
     follow();
   });
   effect(() => {
-    void book.value?.id;
+    void bookId.value;
     stop();
   });
 }
+
+const bookId = computed(() => book.value?.id);
 
 const addressOf = (line: number): string =>
   `/api/books/${book.peek()?.id}/lines/${line}/sound?of=${cast.peek()?.revision ?? 0}.${script.peek()?.revision ?? 0}`;
