@@ -11,7 +11,7 @@ import { InterruptedError, MachineError } from './errors.js';
 const run = promisify(execFile);
 
 /** How long ffmpeg may neither start, take samples nor end before it counts as hanging, in milliseconds. */
-const PATIENCE = 60_000;
+export const PATIENCE = 60_000;
 
 /** How long ffmpeg may take to be gone once it is killed, in milliseconds. */
 const GRACE = 500;
@@ -165,6 +165,31 @@ export async function encode(encoding: Encoding): Promise<void> {
   if (size === 0) throw failure('it wrote nothing, without saying why');
 }
 
+/** More than any piece of speech takes, in bytes. */
+const DECODED_LIMIT = 256 * 1024 * 1024;
+
+/**
+ * The sound in a small, whole piece of encoded audio, as a 16-bit mono WAVE file.
+ *
+ * @param format as ffmpeg calls it; nothing else is tried, so that no answer can pass for a playlist
+ * @throws MachineError if there is no ffmpeg, or it can't read it; InterruptedError when `signal` aborts
+ */
+export async function decode(audio: Uint8Array, format: 'mp3', signal: AbortSignal): Promise<Buffer> {
+  const path = await findFfmpeg();
+  const input = ['-v', 'error', '-protocol_whitelist', 'pipe', '-f', format, '-i', 'pipe:0'];
+  const output = ['-map', '0:a:0', '-ac', '1', '-c:a', 'pcm_s16le', '-f', 'wav', 'pipe:1'];
+  try {
+    const options = { encoding: 'buffer', timeout: PATIENCE, maxBuffer: DECODED_LIMIT, signal } as const;
+    const decoding = run(path, [...input, ...output], { ...options, killSignal: 'SIGKILL' });
+    decoding.child.stdin?.on('error', () => undefined);
+    decoding.child.stdin?.end(audio);
+    return (await decoding).stdout;
+  } catch (error) {
+    if (signal.aborted) throw new InterruptedError('Decoding was stopped.');
+    throw failure(lastLines(String((error as { stderr?: unknown }).stderr ?? error)));
+  }
+}
+
 /** Where the disk is full at the very end, ffmpeg says so, and passes for successful all the same. */
 function unfinished(stderr: unknown): MachineError | undefined {
   const words = typeof stderr === 'string' ? /^.*(?:Error writing|No space left|write_frame\(\)).*$/m : null;
@@ -172,7 +197,7 @@ function unfinished(stderr: unknown): MachineError | undefined {
   return found === undefined ? undefined : failure(found.trim());
 }
 
-interface Watchdog {
+export interface Watchdog {
   /** From now on ffmpeg is the one to make the next step. */
   expect(): void;
   /** Until the next `expect`, ffmpeg waits for somebody else. */
@@ -180,7 +205,8 @@ interface Watchdog {
   stop(): void;
 }
 
-function watchdog(patience: number, bark: () => void): Watchdog {
+/** Barks when nothing has happened for so many milliseconds while ffmpeg was the one to do something. */
+export function watchdog(patience: number, bark: () => void): Watchdog {
   let clock: NodeJS.Timeout | undefined;
   let stopped = false;
   const rest = () => clearTimeout(clock);
@@ -214,7 +240,8 @@ async function* watched(
   }
 }
 
-function failure(why: string): MachineError {
+/** What ffmpeg's own last words mean for a person. */
+export function failure(why: string): MachineError {
   if (/No space left on device/.test(why)) {
     return new MachineError('ffmpeg failed: the disk is full.', {
       hint: 'Make room or choose another place (--out), and run it again; what is done is kept.',

@@ -11,4 +11,4 @@ export { castScript, parseVoicesFile, readVoicesFile } from './cast/index.js';
 export { FullcastError, InputError, InterruptedError, MachineError, type Place } from './errors.js';
 export type * from './model.js';
 export * from './narrate/index.js';
-export { readBytes, readStory } from './read/index.js';
+export { readBytes, readStory, readText } from './read/index.js';

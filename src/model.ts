@@ -17,13 +17,33 @@ export interface Span {
  * - `heading`: the heading of a chapter or part (`level` 1 = part or only level, 2 = below it, …)
  * - `paragraph`: running text; hard line ends inside it are white space
  * - `break`: a scene break; its span is the mark (`***`), or the blank lines themselves
- * - `note`: an author's note and other matter that is not part of the story
+ * - `speech`: what the text itself says that somebody says, as a play or a transcript has it
+ * - `note`: what is not part of the story, and why it is not
+ *
+ * Whatever stands before or after the story itself (a dedication, an afterword) says so by its `matter`.
  */
-export type Block = Span &
-  (
-    | { readonly kind: 'title' | 'byline' | 'paragraph' | 'break' | 'note' }
+export type Block = Span & { readonly matter?: Matter } & (
+    | { readonly kind: 'title' | 'byline' | 'paragraph' | 'break' }
     | { readonly kind: 'heading'; readonly level: number }
+    | { readonly kind: 'speech'; readonly speaker: string; readonly manner?: Manner }
+    | { readonly kind: 'note'; readonly of: NoteKind }
   );
+
+/** Where something stands that is not the story itself. */
+export type Matter = 'front' | 'back';
+
+/**
+ * What a note is:
+ *
+ * - `author`: what the author says to the readers: notes, summaries, warnings, tags
+ * - `footnote`: a footnote or endnote
+ * - `front`, `back`: what a publisher puts before and after a story: title page, imprint, index
+ * - `contents`: a table of contents
+ * - `licence`: the terms of a text, as Project Gutenberg has them
+ * - `caption`: words below a picture
+ * - `cue`: the name before a speech, and how it is to be said
+ */
+export type NoteKind = 'author' | 'footnote' | 'front' | 'back' | 'contents' | 'licence' | 'caption' | 'cue';
 
 /** A cover picture as found, not yet resized. */
 export interface Cover {
@@ -48,6 +68,16 @@ export interface BookDetails {
   readonly genres?: readonly string[];
   readonly isbn?: string;
   readonly publisher?: string;
+}
+
+/** What a player and a shop show of a book. */
+export interface Publication {
+  readonly title: string;
+  readonly author: string | null;
+  /** Who reads. */
+  readonly narrator: string;
+  readonly details: BookDetails;
+  readonly cover: Cover;
 }
 
 /** The story as read, before anybody asks who speaks. */
@@ -186,6 +216,34 @@ export interface Cast {
   /** By character name; every character of the script that has a line is in it. */
   readonly characters: ReadonlyMap<string, CastVoice>;
   readonly lexicon: readonly LexiconEntry[];
+}
+
+/** A speech server with the interface of OpenAI's, as voices.json sets it up. */
+export interface HttpSettings {
+  /** The base address, with or without `/v1`. */
+  readonly url?: string | undefined;
+  readonly model?: string | undefined;
+  /** Voices that the server has, where it can't list them itself. */
+  readonly voices?: readonly (string | ServerVoice)[] | undefined;
+  /** What it is asked to answer with. */
+  readonly format?: 'wav' | 'pcm' | 'mp3' | undefined;
+  /** Of its PCM answers, in Hz; those say nothing about it themselves. */
+  readonly sampleRate?: number | undefined;
+  /** How long an answer may take, in seconds. */
+  readonly timeout?: number | undefined;
+  /** How many requests it gets at once. */
+  readonly jobs?: number | undefined;
+}
+
+export interface ServerVoice {
+  readonly name: string;
+  readonly gender?: Gender | undefined;
+  readonly language?: string | undefined;
+}
+
+/** What voices.json says of engines, by their name. */
+export interface EngineSettings {
+  readonly http?: HttpSettings | undefined;
 }
 
 /** A piece of speech: mono, 16-bit. */

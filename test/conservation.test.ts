@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readBytes } from '../src/read/index.js';
+import { readStory } from '../src/read/index.js';
 import { expectWhole, readOrRefuse, wordsOf } from './support/whole.js';
 
 const fragments = fc.constantFrom(
@@ -188,9 +188,9 @@ describe.skipIf(!existsSync(SHARED))(
     });
     const files = [join(SHARED, 'stories', 'without-la.txt'), ...folders].filter((file) => existsSync(file));
 
-    it.each(files)('%s', (file) => {
+    it.each(files)('%s', async (file) => {
       const bytes = readFileSync(file);
-      const manuscript = readBytes(bytes, file);
+      const manuscript = await readStory(file);
       expect(manuscript.text).toBe(bytes.toString());
       const { lines } = expectWhole(manuscript);
       expect(lines.length).toBeGreaterThan(5);

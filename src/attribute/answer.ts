@@ -1,6 +1,7 @@
 import type { Manuscript } from '../model.js';
 import { type Answer, decode } from './decode/conversation.js';
 import { type Model, shippedModel } from './decode/weights.js';
+import { writtenSpeakers } from './roster/written.js';
 import { uniqueNames } from './script/roster.js';
 import { type Study, type StudyOptions, study } from './study.js';
 
@@ -17,12 +18,15 @@ export interface Answered extends Study {
   readonly answers: readonly Answer[];
   /** What each person is called in the script, by person; no two alike. */
   readonly names: readonly string[];
+  /** The person of each speaker that the manuscript itself names, by how it names them. */
+  readonly written: ReadonlyMap<string, number>;
 }
 
 /** Finds out who speaks each segment of a manuscript. */
 export function answerAll(manuscript: Manuscript, options: AnswerOptions = {}): Answered {
-  const { story, questions } = study(manuscript, options);
+  const { known, indexOf } = writtenSpeakers(manuscript, options.known ?? []);
+  const { story, questions } = study(manuscript, { ...options, known });
   const model = story.situations.length > 0 ? (options.model ?? shippedModel()) : null;
   const answers = model ? decode(questions, model) : [];
-  return { story, questions, model, answers, names: uniqueNames(story.people) };
+  return { story, questions, model, answers, names: uniqueNames(story.people), written: indexOf };
 }

@@ -58,14 +58,15 @@ export function likelySpeakers(
 }
 
 /** Lays out the answers to all that was asked about a manuscript as its script. */
-export function scriptOf(manuscript: Manuscript, { story, answers, names }: Answered): Script {
+export function scriptOf(manuscript: Manuscript, { story, answers, names, written }: Answered): Script {
   const verdicts = answers.map(
     ({ speaker, probability }): Verdict => ({
       speaker: names[speaker] ?? UNKNOWN_SPEAKER,
       confidence: probability,
     }),
   );
-  const raw = layLines(manuscript, story.reading.segments, verdicts);
+  const nameOf = (speaker: string) => names[written.get(speaker) ?? -1] ?? speaker;
+  const raw = layLines(manuscript, story.reading.segments, verdicts, nameOf);
   const { chapters, lines } = layChapters(manuscript, raw);
   return {
     source: manuscript.source,

@@ -52,6 +52,7 @@ const STEPS = 1000;
  *
  * @param engine the engine in use, whose voices are given to those who have none
  * @param voices all that are at hand, of whatever engine, each engine's best narrator first
+ * @param unlisted further ones that the file may name, and nobody is given unasked
  * @throws InputError, with the line of the file, for a voice that is not there and two entries for one character;
  *   MachineError if there is no voice at all
  */
@@ -60,8 +61,9 @@ export function castScript(
   voicesFile: VoicesFile,
   engine: string,
   voices: readonly Voice[],
+  unlisted: readonly Voice[] = [],
 ): Casting {
-  const pool = poolOf(engine, voices);
+  const pool = poolOf(engine, voices, script.details.language);
   if (pool.length === 0) {
     throw new MachineError(`The engine ${engine} has no voices.`, {
       hint: 'Choose another one with --engine.',
@@ -71,7 +73,7 @@ export function castScript(
   const { narrator } = voicesFile.data;
   const claims = new Map<string | null, Claim>();
   const claim = (speaker: string | null, wish: CastingWish) => {
-    const voice = resolveVoice(wish.voice, engine, voices, voicesFile);
+    const voice = resolveVoice(wish.voice, engine, [...voices, ...unlisted], voicesFile);
     const { rate, pitch } = wish;
     if (voice) claims.set(speaker, { engine: voice.engine, voice: voice.id, rate, pitch });
   };

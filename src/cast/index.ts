@@ -6,4 +6,5 @@ export { parseVoicesFile } from './file/parse.js';
 export { readVoicesFile } from './file/read.js';
 export { voicesJsonSchema } from './file/schema.js';
 export { noVoicesFile, placeOfEngine, type VoicesFile } from './file/voices-file.js';
+export { namedVoices } from './resolve.js';
 export { uncastEntries } from './warnings.js';

@@ -45,6 +45,12 @@ export function resolveVoice(
   });
 }
 
+/** The names that the file has for voices of an engine, wherever it names one. */
+export function namedVoices({ data }: VoicesFile, engine: string): readonly string[] {
+  const wishes = [data.narrator, ...data.cast].flatMap((wish) => (wish ? [wish.voice] : []));
+  return wishes.flatMap((wish) => namedFor(wish, engine)?.name ?? []);
+}
+
 function namedFor(wish: VoiceWish, engine: string): NamedVoice | undefined {
   switch (wish.kind) {
     case 'name':

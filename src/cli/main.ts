@@ -74,6 +74,12 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./commands/studio.js')).studioCommand(),
   },
   {
+    name: 'check',
+    usage: '[options] <files...>',
+    about: 'measures finished audio against the audiobook standard',
+    load: async () => (await import('./commands/check.js')).checkCommand(),
+  },
+  {
     name: 'doctor',
     usage: '[options]',
     about: 'what is installed, what is missing, what to do',

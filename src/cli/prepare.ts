@@ -5,6 +5,7 @@ import {
   type CastStory,
   castStory,
   type EngineSet,
+  type EngineSetOptions,
   openEngines,
   type PreparedStory,
   prepareStory,
@@ -38,8 +39,12 @@ export async function withCastStories<T>(
     for (const story of prepared) {
       const name = options.engine ?? story.voicesFile.data.engine ?? 'auto';
       const place = options.engine === undefined ? placeOfEngine(story.voicesFile) : undefined;
-      const engines = opened.get(name) ?? (await openEnginesNamedAt(place, name, options.jobs));
-      opened.set(name, engines);
+      const settings = story.voicesFile.data.engines;
+      const { language } = story.script.details;
+      const same = JSON.stringify([name, settings, language]);
+      const set = { jobs: options.jobs, settings, ...(language !== undefined && { language }) };
+      const engines = opened.get(same) ?? (await openEnginesNamedAt(place, name, set));
+      opened.set(same, engines);
       ready.push({ story: await castStory(story, engines), engines });
     }
     warnAboutCasting(ready.map(({ story }) => story));
@@ -50,9 +55,13 @@ export async function withCastStories<T>(
 }
 
 /** A name that is no engine is told with the place that has it. */
-async function openEnginesNamedAt(place: Place | undefined, name: string, jobs: number): Promise<EngineSet> {
+async function openEnginesNamedAt(
+  place: Place | undefined,
+  name: string,
+  options: EngineSetOptions,
+): Promise<EngineSet> {
   try {
-    return await openEngines(name, jobs);
+    return await openEngines(name, options);
   } catch (error) {
     if (!(error instanceof InputError) || !place) throw error;
     const { message, hint } = error;

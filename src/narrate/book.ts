@@ -105,7 +105,7 @@ export async function narrateBook(story: CastStory, options: NarrateOptions): Pr
   });
 
   const spokenLines = new Set<number>();
-  const spoken = speak(toSpeak, { engines: engines.byName, store, signal });
+  const spoken = speak(toSpeak, { engines: engines.byName, store, script, signal });
   const chapters: ChapterSummary[] = [];
   try {
     for (const [index, each] of planned.entries()) {

@@ -1,33 +1,117 @@
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import type { Voice } from '../model.js';
+import { readVoicesFile } from '../cast/index.js';
+import type { EngineSettings, Voice } from '../model.js';
 import { type Engine, engineNames, openEngine } from '../speak/index.js';
 
-/** The engines a run may use: the chosen one, and every other that works here, since a cast may mix them. */
+/** The engines a run may use: the chosen one, and others that are opened when they are needed. */
 export interface EngineSet {
   readonly chosen: Engine;
+  /** Those that are open. */
   readonly byName: ReadonlyMap<string, Engine>;
+  /** Of every engine that works here; opens them all. */
   voices(): Promise<readonly Voice[]>;
+  /** Opens no more engines than those that the names of voices may mean. */
+  voicesFor(names: readonly string[]): Promise<VoicesAtHand>;
   close(): Promise<void>;
 }
 
+export interface VoicesAtHand {
+  /** Of the chosen engine, and of those others that were opened. */
+  readonly listed: readonly Voice[];
+  /** Those of the names that an engine knows without listing them. */
+  readonly unlisted: readonly Voice[];
+}
+
+export interface EngineSetOptions {
+  /** How many lines may be spoken at once; one a core if left out. */
+  readonly jobs?: number;
+  readonly settings?: EngineSettings;
+  /** What `auto` is to speak, BCP 47; English if left out. */
+  readonly language?: string;
+}
+
 /**
- * Opens the engine of that name (`auto`: the best that works here) and finds the others that work.
+ * Opens the engine of that name; `auto` is the best that works here.
  *
  * @throws InputError for a name that is no engine; MachineError if the engine does not work on this machine
  */
-export async function openEngines(name: string, jobs: number = availableParallelism()): Promise<EngineSet> {
-  const chosen = await openEngine(name, { jobs });
-  const byName = new Map([[chosen.name, chosen]]);
-  for (const other of engineNames.filter((each) => each !== chosen.name)) {
-    const engine = await openEngine(other, { jobs }).catch(() => null);
-    if (engine) byName.set(engine.name, engine);
+export async function openEngines(name: string, options: EngineSetOptions = {}): Promise<EngineSet> {
+  const opening = { ...options, jobs: options.jobs ?? availableParallelism() };
+  return new LazyEngines(await openEngine(name, opening), opening);
+}
+
+class LazyEngines implements EngineSet {
+  readonly chosen: Engine;
+  readonly byName = new Map<string, Engine>();
+  readonly #options: EngineSetOptions & { readonly jobs: number };
+  readonly #tried = new Map<string, Promise<Engine | null>>();
+
+  constructor(chosen: Engine, options: EngineSetOptions & { readonly jobs: number }) {
+    this.chosen = chosen;
+    this.#options = options;
+    this.byName.set(chosen.name, chosen);
+    this.#tried.set(chosen.name, Promise.resolve(chosen));
   }
-  return {
-    chosen,
-    byName,
-    voices: async () => (await Promise.all([...byName.values()].map((engine) => engine.voices()))).flat(),
-    close: async () => {
-      await Promise.all([...byName.values()].map((engine) => engine.close()));
-    },
-  };
+
+  voices(): Promise<readonly Voice[]> {
+    return this.#voicesOf(engineNames);
+  }
+
+  async voicesFor(names: readonly string[]): Promise<VoicesAtHand> {
+    const own = await this.chosen.voices();
+    const known = new Set(own.map(({ id }) => id.toLowerCase()));
+    const strange = names.filter((name) => !known.has(name.trim().toLowerCase()));
+    const engines = new Set([this.chosen.name]);
+    const unlisted: Voice[] = [];
+    for (const name of strange) {
+      const [engine, id] = splitName(name, this.chosen.name);
+      const found = await (await this.#open(engine))?.unlisted?.(id);
+      if (found) unlisted.push(found);
+      if (engine !== this.chosen.name || found) engines.add(engine);
+      // Whose voice it is does not say, so it may be anybody's.
+      else for (const each of engineNames) engines.add(each);
+    }
+    return { listed: await this.#voicesOf([...engines]), unlisted };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.byName.values()].map((engine) => engine.close()));
+  }
+
+  /** The chosen engine's first. */
+  async #voicesOf(names: readonly string[]): Promise<readonly Voice[]> {
+    const ordered = [this.chosen.name, ...names.filter((name) => name !== this.chosen.name)];
+    const engines = await Promise.all(ordered.map((name) => this.#open(name)));
+    return (await Promise.all(engines.map(async (engine) => (await engine?.voices()) ?? []))).flat();
+  }
+
+  /** Null if it does not work here. */
+  #open(name: string): Promise<Engine | null> {
+    const tried = this.#tried.get(name) ?? this.#try(name);
+    this.#tried.set(name, tried);
+    return tried;
+  }
+
+  async #try(name: string): Promise<Engine | null> {
+    const engine = await openEngine(name, this.#options).catch(() => null);
+    if (engine) this.byName.set(name, engine);
+    return engine;
+  }
+}
+
+/** `ENGINE:VOICE`, or a voice of the chosen engine; names of voices may themselves have colons. */
+function splitName(name: string, chosen: string): readonly [engine: string, id: string] {
+  const [, prefix = '', id = ''] = /^([a-z][\w-]*):(.*)$/i.exec(name.trim()) ?? [];
+  const engine = engineNames.find((each) => each === prefix.toLowerCase());
+  return engine === undefined ? [chosen, name.trim()] : [engine, id];
+}
+
+/**
+ * What the voices.json of the working folder says of engines, for whoever works without a story.
+ *
+ * @throws InputError if there is one, and it is wrong
+ */
+export async function settingsHere(): Promise<EngineSettings> {
+  return existsSync('voices.json') ? (await readVoicesFile('voices.json')).data.engines : {};
 }

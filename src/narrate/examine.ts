@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { FullcastError } from '../errors.js';
 import { findFfmpeg } from '../ffmpeg.js';
-import { engineNames, openEngine, openStore } from '../speak/index.js';
+import { chooseEngine, type EngineReport, examineEngines, openStore } from '../speak/index.js';
+import { settingsHere } from './engines.js';
 
 /** `missing` is something fullcast can do without here; with something `broken` it can't narrate. */
 export interface Finding {
@@ -16,14 +17,16 @@ export async function examine(cache: string): Promise<readonly Finding[]> {
   return [
     { what: 'Node', state: 'ok', details: process.version, remedy: null },
     await attempt('ffmpeg', 'broken', findFfmpeg),
-    ...(await Promise.all(engineNames.map(engine))),
-    await attempt('best engine', 'broken', async () => (await opened('auto')).name),
+    ...(await engines()),
     await attempt('store of spoken lines', 'broken', async () => {
       await openStore(cache);
       return cache;
     }),
     existsSync('voices.json')
-      ? { what: 'voices.json', state: 'ok', details: 'in this folder', remedy: null }
+      ? await attempt('voices.json', 'broken', async () => {
+          await settingsHere();
+          return 'in this folder';
+        })
       : {
           what: 'voices.json',
           state: 'missing',
@@ -33,20 +36,25 @@ export async function examine(cache: string): Promise<readonly Finding[]> {
   ];
 }
 
-async function engine(name: string): Promise<Finding> {
-  return attempt(`engine ${name}`, 'missing', async () => {
-    const { voices } = await opened(name);
-    return `${voices} voices`;
-  });
+/** What works, and which of them `auto` takes. A voices.json that is wrong is told on its own. */
+async function engines(): Promise<readonly Finding[]> {
+  const settings = await settingsHere().catch(() => ({}));
+  const reports = await examineEngines({ jobs: 1, settings });
+  const choice = chooseEngine(new Map(reports.map((report) => [report.name, report])));
+  return [
+    ...reports.map(finding),
+    choice
+      ? { what: 'engine auto', state: 'ok', details: `takes ${choice.name}: ${choice.why}`, remedy: null }
+      : { what: 'engine auto', state: 'broken', details: 'no engine works here', remedy: 'Run npm ci.' },
+  ];
 }
 
-async function opened(name: string): Promise<{ name: string; voices: number }> {
-  const engine = await openEngine(name, { jobs: 1 });
-  try {
-    return { name: engine.name, voices: (await engine.voices()).length };
-  } finally {
-    await engine.close();
+function finding({ name, about, availability, version, voices }: EngineReport): Finding {
+  const what = `engine ${name}`;
+  if (availability.ok) {
+    return { what, state: 'ok', details: `${about}; ${version}, ${voices} voices`, remedy: null };
   }
+  return { what, state: 'missing', details: `${about}; ${availability.why}`, remedy: availability.remedy };
 }
 
 async function attempt(

@@ -7,7 +7,7 @@ export {
   type NarrateOptions,
   narrateBook,
 } from './book.js';
-export { type EngineSet, openEngines } from './engines.js';
+export { type EngineSet, type EngineSetOptions, openEngines, settingsHere } from './engines.js';
 export type { NarrateEvent, NarrateListener } from './events.js';
 export { examine, type Finding } from './examine.js';
 export {

@@ -5,6 +5,7 @@ import {
   type Casting,
   castScript,
   knownCharacters,
+  namedVoices,
   noVoicesFile,
   readVoicesFile,
   type VoicesFile,
@@ -72,7 +73,10 @@ export async function prepareStory(
 
 /** Gives everybody in a prepared story a voice. */
 export async function castStory(story: PreparedStory, engines: EngineSet): Promise<CastStory> {
-  const casting = castScript(story.script, story.voicesFile, engines.chosen.name, await engines.voices());
+  const { script, voicesFile } = story;
+  const engine = engines.chosen.name;
+  const { listed, unlisted } = await engines.voicesFor(namedVoices(voicesFile, engine));
+  const casting = castScript(script, voicesFile, engine, listed, unlisted);
   return { ...story, casting };
 }
 

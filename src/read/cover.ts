@@ -16,7 +16,7 @@ export async function findCover(story: string): Promise<Cover | null> {
 }
 
 /** By its first bytes: a name can say anything. */
-function pictureType(data: Uint8Array): Cover['mime'] | null {
+export function pictureType(data: Uint8Array): Cover['mime'] | null {
   if (data[0] === 0xff && data[1] === 0xd8 && data[2] === 0xff) return 'image/jpeg';
   return Buffer.from(data.subarray(0, 4)).toString('latin1') === '\x89PNG' ? 'image/png' : null;
 }

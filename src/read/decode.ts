@@ -27,15 +27,16 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
 const CONTROLS_ALLOWED = 0.02;
 
 /**
- * The text of a file: UTF-8 or UTF-16 with or without a byte-order mark, else what its bytes look most like (Windows-1252 for most
- * Western files). The mark is left out; everything else is kept, newlines too.
+ * The text of a file: UTF-8 or UTF-16 with or without a byte-order mark, else what it says itself that it is in, else what its
+ * bytes look most like (Windows-1252 for most Western files). The mark is left out; everything else is kept, newlines too.
  *
+ * @param declared the name of an encoding, where the file gives one; it may be wrong
  * @throws InputError if it is no text
  */
-export function decode(bytes: Uint8Array, source: string): string {
+export function decode(bytes: Uint8Array, source: string, declared: string | null = null): string {
   const known = signature(bytes);
   if (known) throw notText(source, `it seems to be ${known}`);
-  const text = decodeAs(bytes, encodingOf(bytes));
+  const text = decodeAs(bytes, encodingOf(bytes, declared));
   const controls = text.match(/[\0-\x08\x0e-\x1a\x1c-\x1f\ufffd]/g)?.length ?? 0;
   if (controls > 8 && controls > text.length * CONTROLS_ALLOWED) {
     throw notText(source, 'it has bytes that no text has');
@@ -53,11 +54,17 @@ function signature(bytes: Uint8Array): string | null {
     : null;
 }
 
-function encodingOf(bytes: Uint8Array): string {
+function encodingOf(bytes: Uint8Array, declared: string | null): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  return unmarkedUtf16(bytes) ?? (isUtf8(bytes) ? 'utf-8' : guess(bytes));
+  return unmarkedUtf16(bytes) ?? (isUtf8(bytes) ? 'utf-8' : (usable(declared) ?? guess(bytes)));
 }
+
+/** What is not UTF-8 may be called so by mistake, and is no UTF-16 if it has an alphabet's letters in single bytes. */
+const usable = (declared: string | null): string | null =>
+  declared !== null && iconv.encodingExists(declared) && !/^ut?f|^ucs|ascii|8859-1$|latin-?1$/i.test(declared)
+    ? declared
+    : null;
 
 /** A file that was cut within a letter, or has a stray byte of another encoding pasted into it, is UTF-8 all the same. */
 function isUtf8(bytes: Uint8Array): boolean {
@@ -108,6 +115,6 @@ function decodeAs(bytes: Uint8Array, encoding: string): string {
 function notText(source: string, why: string): InputError {
   return new InputError(`This is not a text that can be read: ${why}.`, {
     place: { file: source },
-    hint: 'Stories are plain text (.txt) or Markdown (.md).',
+    hint: 'fullcast reads text, Markdown, HTML, EPUB, DOCX, ODT, PDF, screenplays, transcripts and subtitles.',
   });
 }

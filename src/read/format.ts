@@ -20,5 +20,5 @@ export interface Format {
   /** How sure it is that this is its format, from 0 (not at all) to 1, by content rather than by name. */
   recognises(bytes: Uint8Array): number;
   /** @throws InputError if it is not what it seems */
-  parse(bytes: Uint8Array, source: string): Parsed;
+  parse(bytes: Uint8Array, source: string): Parsed | Promise<Parsed>;
 }

@@ -4,7 +4,10 @@ import { buffer } from 'node:stream/consumers';
 import { InputError } from '../errors.js';
 import type { Block, Cover, Manuscript } from '../model.js';
 import { findCover } from './cover.js';
+import type { Parsed } from './format.js';
 import { formatOf } from './formats/index.js';
+import { markdown, parseMarkdown } from './formats/markdown.js';
+import { parsePlain } from './formats/plain.js';
 
 /** The largest story, in bytes: about fifty times the longest novels. */
 const LARGEST = 256 * 2 ** 20;
@@ -14,22 +17,37 @@ const STDIN = '<stdin>';
 /**
  * Reads a story from a file, or from standard input for `-`.
  *
- * @throws InputError for what is missing, no file, empty, too large, no text, or has no word to speak
+ * @throws InputError for what is missing, no file, empty, too large, no story, or has no word to speak
  */
 export async function readStory(path: string): Promise<Manuscript> {
   if (path === '-') return readBytes(await buffer(process.stdin), STDIN);
-  return { ...readBytes(await readWhole(path), path), cover: await findCover(path) };
+  const manuscript = await readBytes(await readWhole(path), path);
+  return { ...manuscript, cover: (await findCover(path)) ?? manuscript.cover };
 }
 
 /**
- * Reads a story from its bytes.
+ * Reads a story of any format from its bytes.
  *
  * @param source where they are from: for messages, for the title if the text has none, and for a hint at the format
+ * @throws InputError as `readStory` does
  */
-export function readBytes(bytes: Uint8Array, source: string): Manuscript {
+export async function readBytes(bytes: Uint8Array, source: string): Promise<Manuscript> {
   if (bytes.length > LARGEST) throw tooLarge(source);
   if (bytes.length === 0) throw new InputError('This file is empty.', { place: { file: source } });
-  const parsed = formatOf(bytes, source).parse(bytes, source);
+  return manuscriptOf(await formatOf(bytes, source).parse(bytes, source), source);
+}
+
+/**
+ * Reads a story that is text already: Markdown where the source's name says so, else plain text.
+ *
+ * @throws InputError if it has no word to speak
+ */
+export function readText(text: string, source: string): Manuscript {
+  const isMarkdown = markdown.extensions.includes(extname(source).toLowerCase());
+  return manuscriptOf(isMarkdown ? parseMarkdown(text) : parsePlain(text), source);
+}
+
+function manuscriptOf(parsed: Parsed, source: string): Manuscript {
   if (!parsed.blocks.some((block) => isSpoken(block) && hasWord(parsed.text, block))) {
     throw new InputError('There is no word to speak in this story.', {
       place: { file: source },

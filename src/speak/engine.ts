@@ -1,4 +1,4 @@
-import type { Clip, Prosody, Voice } from '../model.js';
+import type { Clip, EngineSettings, Prosody, Voice } from '../model.js';
 
 /** Something to say, already prepared by the engine's own `readable`. */
 export interface SpeechRequest {
@@ -14,14 +14,29 @@ export type Availability =
   | { readonly ok: true }
   | { readonly ok: false; readonly why: string; readonly remedy: string };
 
+/** How an engine makes a voice higher or lower: alone, or together with its timbre, as a tape does that runs faster. */
+export type PitchControl = 'alone' | 'with timbre';
+
+/**
+ * An engine failed at one utterance: it hung, died, or gave something that is no sound. Another try, with a process of
+ * its own, may get it. The message is the end of a sentence that begins with what failed.
+ */
+export class SpeechFault extends Error {}
+
 /** Something that turns text into speech on this machine. */
 export interface Engine {
   readonly name: string;
   availability(): Promise<Availability>;
   /** The voices at hand, the narrator's first. */
   voices(): Promise<readonly Voice[]>;
-  /** Engine and version of all that shapes the sound; part of every clip's name in the store. */
+  /** A voice that it has although `voices` does not list it; null if it has none of that id. */
+  unlisted?(id: string): Promise<Voice | null>;
+  /**
+   * Engine and version of all that shapes the sound; part of every clip's name in the store. Known once `availability`
+   * has said that it works.
+   */
   readonly fingerprint: string;
+  readonly pitch: PitchControl;
   /** How many `speak` calls it can work on at once. */
   readonly concurrency: number;
   /** The text as this engine can say it; empty if it can pronounce nothing of it. Pure. */
@@ -29,7 +44,8 @@ export interface Engine {
   /**
    * Speaks one utterance, without silence of more than a few milliseconds before and after.
    *
-   * @throws InputError for a voice it does not have; MachineError if it fails; InterruptedError when `signal` aborts
+   * @throws InputError for a voice it does not have; SpeechFault if it fails in a way that another try may mend;
+   *   MachineError if none will; InterruptedError when `signal` aborts
    */
   speak(request: SpeechRequest, signal: AbortSignal): Promise<Clip>;
   /** Ends all that it has running. */
@@ -39,11 +55,15 @@ export interface Engine {
 export interface EngineOptions {
   /** How many utterances may be spoken at once. */
   readonly jobs: number;
+  /** What voices.json says of engines; whatever it leaves out is as the engine has it. */
+  readonly settings?: EngineSettings;
 }
 
 /** What the registry knows of an engine before it is opened. */
 export interface EngineKind {
   readonly name: string;
+  /** What it is, in a few words for people. */
+  readonly about: string;
   open(options: EngineOptions): Engine;
 }
 

@@ -1,5 +1,12 @@
-export type { Availability, Engine, EngineOptions, SpeechRequest } from './engine.js';
-export { engineNames, openEngine } from './open.js';
+export { type Candidate, type Choice, chooseEngine } from './auto.js';
+export {
+  type Availability,
+  type Engine,
+  type EngineOptions,
+  SpeechFault,
+  type SpeechRequest,
+} from './engine.js';
+export { type EngineReport, engineNames, examineEngines, openEngine } from './open.js';
 export { planUtterances, type Utterance } from './plan.js';
 export { type SpokenUtterance, speak } from './scheduler.js';
 export { type ClipStore, openStore } from './store/index.js';

@@ -1,8 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { InterruptedError, MachineError } from '../errors.js';
-import type { Clip } from '../model.js';
+import type { Clip, Script } from '../model.js';
 import type { Engine } from './engine.js';
+import { speakDoggedly } from './persistence.js';
 import type { Utterance } from './plan.js';
 import type { ClipStore } from './store/index.js';
 
@@ -17,6 +18,8 @@ export interface SpeakOptions {
   /** By name; all that the utterances' voices use. */
   readonly engines: ReadonlyMap<string, Engine>;
   readonly store: ClipStore;
+  /** Where the lines are from, for messages. */
+  readonly script?: Pick<Script, 'source' | 'text' | 'lines'>;
   readonly signal: AbortSignal;
 }
 
@@ -29,13 +32,15 @@ const LOOK_AHEAD = { characters: 1500, utterances: 12 };
 /**
  * Speaks utterances, or takes them from the store, and gives them in order. It works ahead as far as keeps the engines
  * busy, and no further. What is spoken is in the store before it is given. Equal utterances are spoken once. When the
- * consumer stops early, whatever is under way is cancelled.
+ * consumer stops early, whatever is under way is cancelled. An utterance that an engine fails at is tried again
+ * (`speakDoggedly`); those before it are given, and those after it that are done are in the store.
  *
- * @throws InterruptedError as soon as `signal` aborts; whatever engine and store throw
+ * @throws InterruptedError as soon as `signal` aborts; MachineError with the line that an engine fails at; whatever the
+ *   store throws
  */
 export async function* speak(
   utterances: Iterable<Utterance>,
-  { engines, store, signal }: SpeakOptions,
+  { engines, store, script, signal }: SpeakOptions,
 ): AsyncGenerator<SpokenUtterance> {
   const stop = new AbortController();
   const forward = () => stop.abort();
@@ -44,7 +49,7 @@ export async function* speak(
   // Every utterance under way listens to it.
   setMaxListeners(0, stop.signal);
 
-  const speaker = new Speaker(engines, store, stop.signal);
+  const speaker = new Speaker({ engines, store, ...(script && { script }), signal: stop.signal });
   const abreast = Math.max(1, ...[...engines.values()].map(({ concurrency }) => concurrency));
   const underWay: Promise<SpokenUtterance>[] = [];
   let characters = 0;
@@ -85,18 +90,16 @@ async function next(underWay: Promise<SpokenUtterance>[], signal: AbortSignal): 
 
 /** Speaks single utterances, each sound once. */
 class Speaker {
-  readonly #engines: ReadonlyMap<string, Engine>;
-  readonly #store: ClipStore;
-  readonly #signal: AbortSignal;
+  readonly #options: SpeakOptions;
   readonly #limits: ReadonlyMap<string, LimitFunction>;
   readonly #underWay = new Map<string, Promise<{ clip: Clip; cached: boolean }>>();
   readonly #spokenHere = new Set<string>();
 
-  constructor(engines: ReadonlyMap<string, Engine>, store: ClipStore, signal: AbortSignal) {
-    this.#engines = engines;
-    this.#store = store;
-    this.#signal = signal;
-    this.#limits = new Map([...engines].map(([name, { concurrency }]) => [name, pLimit(concurrency)]));
+  constructor(options: SpeakOptions) {
+    this.#options = options;
+    this.#limits = new Map(
+      [...options.engines].map(([name, { concurrency }]) => [name, pLimit(concurrency)]),
+    );
   }
 
   async speak(utterance: Utterance): Promise<SpokenUtterance> {
@@ -110,15 +113,15 @@ class Speaker {
   }
 
   async #sound(utterance: Utterance): Promise<{ clip: Clip; cached: boolean }> {
-    const stored = await this.#store.read(utterance.key);
+    const { engines, store, script, signal } = this.#options;
+    const stored = await store.read(utterance.key);
     if (stored) return { clip: stored, cached: !this.#spokenHere.has(utterance.key) };
-    const { engine: name, voice, rate, pitch } = utterance.voice;
-    const engine = this.#engines.get(name);
+    const { engine: name } = utterance.voice;
+    const engine = engines.get(name);
     const limit = this.#limits.get(name);
     if (!engine || !limit) throw new MachineError(`The engine ${name} is not open.`);
-    const request = { text: utterance.text, voice, prosody: { rate, pitch } };
-    const clip = await limit(() => engine.speak(request, this.#signal));
-    await this.#store.write(utterance.key, clip);
+    const clip = await limit(() => speakDoggedly(engine, utterance, { script, signal }));
+    await store.write(utterance.key, clip);
     this.#spokenHere.add(utterance.key);
     return { clip, cached: false };
   }

@@ -6,6 +6,9 @@ const FORMAT_PCM = 1;
 const FORMAT_FLOAT = 3;
 const FORMAT_EXTENSIBLE = 0xfffe;
 
+/** From here on a size is a placeholder of a program that writes to a pipe and can't come back to fill it in. */
+const UNKNOWN_SIZE = 0x7fff0000;
+
 /** By format and bits per sample, to the range −1 to 1. */
 const decoders: Readonly<Record<string, Decode>> = {
   [`${FORMAT_PCM}/8`]: (view, offset) => (view.getUint8(offset) - 128) / 128,
@@ -25,11 +28,11 @@ interface Format {
 }
 
 /**
- * Reads a WAVE file (RIFF; PCM of 8 to 32 bits or float; channels are mixed to one). A `data` chunk that claims more
- * than there is, as programs that write to a pipe leave it, ends with the file.
+ * Reads a WAVE file (RIFF; PCM of 8 to 32 bits or float; channels are mixed to one). A `data` chunk without a size, or
+ * with one that no file has, as programs that write to a pipe leave it, ends with the file.
  *
  * @see Microsoft, Multimedia Programming Interface and Data Specifications 1.0 (RIFF WAVE), and WAVEFORMATEXTENSIBLE
- * @returns null if it is no such file
+ * @returns null if it is no such file, or only the beginning of one
  */
 export function parseWav(bytes: Uint8Array): Clip | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -38,9 +41,13 @@ export function parseWav(bytes: Uint8Array): Clip | null {
   for (let offset = 12; offset + 8 <= bytes.byteLength; ) {
     const id = fourCc(view, offset);
     const body = offset + 8;
-    const size = Math.min(view.getUint32(offset + 4, true), bytes.byteLength - body);
-    if (id === 'fmt ' && size >= 16) format = readFormat(view, body, size);
-    if (id === 'data') return format && decode(view, body, size, format);
+    const size = view.getUint32(offset + 4, true);
+    const rest = bytes.byteLength - body;
+    if (id === 'data') {
+      const unknown = size === 0 || size >= UNKNOWN_SIZE;
+      return format && (unknown || size <= rest) ? decode(view, body, unknown ? rest : size, format) : null;
+    }
+    if (id === 'fmt ' && size >= 16 && size <= rest) format = readFormat(view, body, size);
     offset = body + size + (size % 2);
   }
   return null;

@@ -1,11 +1,6 @@
+import { type Biquad, kFilters, lufs } from '../k-weighting.js';
 import type { Clip } from '../model.js';
 import { scratch } from './scratch.js';
-
-/** A second-order filter, normalised so that a0 is 1. */
-interface Biquad {
-  readonly b: readonly [number, number, number];
-  readonly a: readonly [number, number];
-}
 
 /** Blocks of 400 ms that overlap by three quarters, as BS.1770 has them. */
 const BLOCK_SECONDS = 0.4;
@@ -33,7 +28,6 @@ export function loudness({ samples, rate }: Clip): number {
   return lufs(mean(loud.filter((each) => lufs(each) > gate)));
 }
 
-const lufs = (meanSquare: number) => -0.691 + 10 * Math.log10(meanSquare);
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 function power(signal: Float32Array, start: number, end: number): number {
@@ -63,42 +57,3 @@ function run({ b: [b0, b1, b2], a: [a1, a2] }: Biquad, signal: Float32Array): vo
     signal[i] = y;
   }
 }
-
-/**
- * The two K-weighting filters for any rate. The standard gives coefficients for 48 kHz only; these are the analogue
- * prototypes behind them (shelf: 1682 Hz, +4 dB, Q 0.707; high pass: 38 Hz, Q 0.5), through the bilinear transform.
- */
-function kFilters(rate: number): readonly Biquad[] {
-  const shelf = prototype(rate, 1681.974450955533, 0.7071752369554196);
-  const gain = 10 ** (3.999843853973347 / 20);
-  const bend = gain ** 0.4996667741545416;
-  const { k, q, norm } = shelf;
-  const highPass = prototype(rate, 38.13547087602444, 0.5003270373238773);
-  return [
-    {
-      b: [
-        (gain + (bend * k) / q + k * k) / norm,
-        (2 * (k * k - gain)) / norm,
-        (gain - (bend * k) / q + k * k) / norm,
-      ],
-      a: poles(shelf),
-    },
-    { b: [1, -2, 1], a: poles(highPass) },
-  ];
-}
-
-interface Prototype {
-  readonly k: number;
-  readonly q: number;
-  readonly norm: number;
-}
-
-function prototype(rate: number, frequency: number, q: number): Prototype {
-  const k = Math.tan((Math.PI * frequency) / rate);
-  return { k, q, norm: 1 + k / q + k * k };
-}
-
-const poles = ({ k, q, norm }: Prototype): [number, number] => [
-  (2 * (k * k - 1)) / norm,
-  (1 - k / q + k * k) / norm,
-];

@@ -1,25 +1,22 @@
-import type { BookDetails, CastVoice, Cover, Cue, Script } from '../model.js';
+import type { CastVoice, Cue, Publication, Script } from '../model.js';
+import type { SoundName } from './formats/sound.js';
 
-/** A chapter whose sound is made. Times are in seconds. */
+/**
+ * A chapter whose sound is made; one that is too long for a file is several, each beginning with a scene. Times are in
+ * seconds.
+ */
 export interface RecordedChapter {
   readonly title: string;
-  /** Where it begins in the book, all chapters laid end to end. */
+  /** Where it begins in the book, all chapters laid end to end; so in the files that hold the whole book. */
   readonly start: number;
   readonly duration: number;
   /** In order; times count from the chapter's own beginning. */
   readonly cues: readonly Cue[];
-  /** The name of its sound in the book's folder, by the format that it is in: `mp3`, … */
-  readonly files: Readonly<Record<string, string>>;
-}
-
-/** What a player and a shop show of a book. */
-export interface Publication {
-  readonly title: string;
-  readonly author: string | null;
-  /** Who reads: "fullcast with …". */
-  readonly narrator: string;
-  readonly details: BookDetails;
-  readonly cover: Cover;
+  /**
+   * The names of its sound in the book's folder, by the formats made that have a file for each chapter: `mp3`, `opus`,
+   * `flac`, `wav`.
+   */
+  readonly files: Readonly<Partial<Record<SoundName, string>>>;
 }
 
 /** A book whose sound is made: what every output that is no sound itself is written from. */

@@ -24,7 +24,7 @@ export class Engines {
   open(name: string): Promise<EngineSet> {
     let set = this.#sets.get(name);
     if (!set) {
-      set = openEngines(name, this.#jobs);
+      set = openEngines(name, { jobs: this.#jobs });
       this.#sets.set(name, set);
       // What failed may work the next time.
       set.catch(() => this.#sets.delete(name));

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { study } from '../../src/attribute/study.js';
-import { readBytes } from '../../src/read/index.js';
+import { readText } from '../../src/read/index.js';
 
 /** What the first name in a quotation is: called out, the speaker's own, or spoken of. */
 function nameIn(quotation: string): 'called' | 'own' | 'spoken of' | null {
   const text = `"${quotation}"`;
-  const { story } = study(readBytes(Buffer.from(text), 'story.txt'), {
+  const { story } = study(readText(text, 'story.txt'), {
     known: [
       { name: 'Alex', aliases: [], gender: 'm' },
       { name: 'Miss Woodhouse', aliases: [], gender: 'f' },

@@ -4,7 +4,7 @@ import type { Cue } from '../../src/attribute/cues/clause.js';
 import type { Phrase } from '../../src/attribute/cues/phrase.js';
 import { study } from '../../src/attribute/study.js';
 import type { KnownCharacter } from '../../src/model.js';
-import { readBytes } from '../../src/read/index.js';
+import { readText } from '../../src/read/index.js';
 
 const KNOWN: readonly KnownCharacter[] = [
   { name: 'Alex Karev', aliases: ['Alex', 'Karev'], gender: 'm' },
@@ -24,7 +24,7 @@ function cueOf(marked: string) {
     start: index,
     end: index + quoted.length,
   }));
-  const { story } = study(readBytes(Buffer.from(text), 'story.txt'), {
+  const { story } = study(readText(text, 'story.txt'), {
     known: KNOWN,
     closed: true,
     quotations,
@@ -162,7 +162,7 @@ describe('a voice is whose it is', () => {
   it('tells a man with a beard from the man who has a name', () => {
     const known: KnownCharacter[] = [{ name: 'Griffin', aliases: ['the man'], gender: 'm' }];
     const text = '"Draw the bolts," said the man with the black beard.';
-    const { story } = study(readBytes(Buffer.from(text), 'story.txt'), {
+    const { story } = study(readText(text, 'story.txt'), {
       known,
       closed: true,
       quotations: [{ start: 0, end: 17 }],

@@ -4,19 +4,17 @@ import { inTheirPronouns } from '../../src/attribute/explain/pronouns.js';
 import { factOf, wordsOf } from '../../src/attribute/explain/words.js';
 import { attribute, type Explanation, explainLine } from '../../src/attribute/index.js';
 import type { Manuscript } from '../../src/model.js';
-import { readBytes } from '../../src/read/index.js';
+import { readText } from '../../src/read/index.js';
 
-const manuscript = readBytes(
-  Buffer.from(
-    [
-      'Alice met John in the garden. It was late.',
-      '"Where is the key?" asked Alice.',
-      '"I gave it to you, Alice," said John.',
-      '"You did not," she said.',
-      '"Then it is lost."',
-      'They went in.',
-    ].join('\n\n'),
-  ),
+const manuscript = readText(
+  [
+    'Alice met John in the garden. It was late.',
+    '"Where is the key?" asked Alice.',
+    '"I gave it to you, Alice," said John.',
+    '"You did not," she said.',
+    '"Then it is lost."',
+    'They went in.',
+  ].join('\n\n'),
   'story.txt',
 );
 

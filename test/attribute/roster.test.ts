@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { uniqueNames } from '../../src/attribute/script/roster.js';
 import { study } from '../../src/attribute/study.js';
 import type { KnownCharacter } from '../../src/model.js';
-import { readBytes } from '../../src/read/index.js';
+import { readText } from '../../src/read/index.js';
 
 function studyText(text: string, known: readonly KnownCharacter[] = []) {
-  return study(readBytes(Buffer.from(text), 'story.txt'), { known }).story;
+  return study(readText(text, 'story.txt'), { known }).story;
 }
 
 /** Everybody in a text, as "name = other name, gender", the names and the people in alphabetical order. */

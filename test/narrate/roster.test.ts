@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { attribute } from '../../src/attribute/index.js';
 import { InputError } from '../../src/errors.js';
 import { mergeKnown, parseRoster } from '../../src/narrate/index.js';
-import { readBytes } from '../../src/read/index.js';
+import { readText } from '../../src/read/index.js';
 
 const parse = (text: string) => parseRoster({ file: 'roster.json', text });
 
@@ -112,7 +112,7 @@ describe('who is known', () => {
       { name: 'Sergeant Marsh', aliases: ['Kate'], gender: 'm' as const },
       { name: 'Thomasina', aliases: ['Tom'], gender: 'f' as const },
     ];
-    const { characters } = attribute(readBytes(Buffer.from(text), 'story.txt'), { known });
+    const { characters } = attribute(readText(text, 'story.txt'), { known });
     expect(characters.map(({ name, gender }) => [name, gender]).sort()).toEqual([
       ['Sergeant Marsh', 'm'],
       ['Thomasina', 'f'],

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { attribute } from '../../src/attribute/index.js';
 import { InputError } from '../../src/errors.js';
 import type { Manuscript, Script, Span } from '../../src/model.js';
-import { readBytes } from '../../src/read/index.js';
+import { readText } from '../../src/read/index.js';
 
 export const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 
@@ -57,7 +57,12 @@ function expectOrderly({ lines, chapters, characters }: Script): void {
 /** Null for what is no story: a text without a word to speak. */
 export function readOrRefuse(text: string, source: string): Manuscript | null {
   try {
-    return readBytes(Buffer.from(text), source);
+    return readText(
+      Buffer.from(text)
+        .toString()
+        .replace(/^\ufeff/, ''),
+      source,
+    );
   } catch (error) {
     if (error instanceof InputError) return null;
     throw error;

@@ -36,7 +36,7 @@ export function layChapters(
     } else {
       const chapter = current ?? { titles: [], scenes: [index], onlyHeadings: true };
       if (!current) drafts.push(chapter);
-      const tells = block?.kind === 'paragraph';
+      const tells = block?.kind === 'paragraph' || block?.kind === 'speech';
       if (tells && broken && !chapter.onlyHeadings) chapter.scenes.push(index);
       if (tells) chapter.onlyHeadings = broken = false;
     }

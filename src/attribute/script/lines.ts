@@ -1,4 +1,4 @@
-import type { Block, Line, LineKind, Manuscript, Span } from '../../model.js';
+import type { Block, Line, LineKind, Manner, Manuscript, Span } from '../../model.js';
 import type { Segment } from '../segment.js';
 import { trimToWords } from './words.js';
 
@@ -14,7 +14,7 @@ export interface RawLine extends Omit<Line, 'opens'> {
   readonly block: number;
 }
 
-const KIND_OF_BLOCK: Readonly<Record<Exclude<Block['kind'], 'paragraph'>, LineKind>> = {
+const KIND_OF_BLOCK: Readonly<Record<Exclude<Block['kind'], 'paragraph' | 'speech'>, LineKind>> = {
   title: 'heading',
   byline: 'heading',
   heading: 'heading',
@@ -27,14 +27,16 @@ const KIND_OF_BLOCK: Readonly<Record<Exclude<Block['kind'], 'paragraph'>, LineKi
  * The lines of a manuscript in order: every word of it in exactly one of them.
  *
  * @param verdicts who speaks each segment; null for narration
+ * @param nameOf what somebody is called in the script whom the manuscript itself names as the speaker
  */
 export function layLines(
   manuscript: Manuscript,
   segments: readonly Segment[],
   verdicts: readonly (Verdict | null)[],
+  nameOf: (speaker: string) => string,
 ): RawLine[] {
   const lines: RawLine[] = [];
-  const lay = (span: Span, block: number, kind: LineKind, verdict: Verdict | null): void => {
+  const lay = (span: Span, block: number, kind: LineKind, verdict: Verdict | null, manner?: Manner): void => {
     const trimmed = trimToWords(manuscript.text, span);
     if (!trimmed) return;
     lines.push({
@@ -43,10 +45,15 @@ export function layLines(
       block,
       speaker: verdict?.speaker ?? null,
       confidence: verdict?.confidence ?? 1,
+      ...(manner && { manner }),
     });
   };
   let next = 0;
   manuscript.blocks.forEach((block, index) => {
+    if (block.kind === 'speech') {
+      lay(block, index, 'dialogue', { speaker: nameOf(block.speaker), confidence: 1 }, block.manner);
+      return;
+    }
     if (block.kind !== 'paragraph') {
       lay(block, index, KIND_OF_BLOCK[block.kind], null);
       return;

@@ -13,13 +13,16 @@ export interface BaseCast {
 /** The voices below this are jokes and instruments, good for being asked for by name. */
 const FIT_FOR_PEOPLE = 0.2;
 
-/** The voices of an engine that parts are given out to: English and human, as far as there are such. */
-export function poolOf(engine: string, voices: readonly Voice[]): readonly Voice[] {
+/** The voices of an engine that parts are given out to: of the story's language and human, as far as there are such. */
+export function poolOf(engine: string, voices: readonly Voice[], language = 'en'): readonly Voice[] {
   const own = voices.filter((voice) => voice.engine === engine);
   const human = own.filter(({ quality }) => quality >= FIT_FOR_PEOPLE);
-  const english = human.filter(({ language }) => /^en\b/iu.test(language));
-  return [english, human, own].find((each) => each.length > 0) ?? [];
+  const fitting = human.filter((voice) => primary(voice.language) === primary(language));
+  return [fitting, human, own].find((each) => each.length > 0) ?? [];
 }
+
+/** The language of a BCP 47 tag, without region and script. */
+const primary = (language: string): string => language.toLowerCase().split(/[-_]/)[0] ?? '';
 
 /**
  * Gives every part a voice, one after the other; those that come later take what the earlier ones left.

@@ -68,6 +68,7 @@ function toData(document: VoicesDocument, root: Node): VoicesData {
       engine: document.engine,
       engineOffset: findNodeAtLocation(root, ['engine'])?.offset ?? 0,
     }),
+    engines: document.engines ?? {},
     narrator: document.narrator ? toWish(document.narrator, root, ['narrator']) : null,
     cast: cast.sort((a, b) => a.offset - b.offset),
     lexicon: Object.entries(document.lexicon ?? {}).map(

@@ -43,10 +43,19 @@ export function schemaProblems(text: string, root: Node, issues: readonly z.core
 const sentence = (issue: z.core.$ZodIssueInvalidKey): string => issue.issues[0]?.message ?? issue.message;
 
 function unknownKey(key: string, path: readonly PropertyKey[]): string {
+  if (path[0] === 'engines' && SECRET.test(key)) {
+    return (
+      `"${key}" has no place in a file, which others may get to see. Take it out, and put it into the environment: ` +
+      'FULLCAST_HTTP_KEY.'
+    );
+  }
   const [where, allowed] = objectAt(path);
   const options = allowed.filter((each) => each !== '$schema');
   return `There is no "${key}" for ${where}.${didYouMean(key, options) || ` It takes ${options.join(', ')}.`}`;
 }
+
+/** What people call the key of a server. */
+const SECRET = /key|token|secret|password|auth/i;
 
 /** What the object at a path is called, and the keys it may have. */
 function objectAt(path: readonly PropertyKey[]): readonly [string, readonly string[]] {
@@ -56,6 +65,8 @@ function objectAt(path: readonly PropertyKey[]): readonly [string, readonly stri
       return ['the file', KEYS.file];
     case 'narrator':
       return ['the narrator', KEYS.narrator];
+    case 'engines':
+      return path.length === 1 ? ['"engines"', KEYS.engines] : [own, KEYS.http];
     case 'lexicon':
       return [own, KEYS.pronunciation];
     default:

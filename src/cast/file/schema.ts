@@ -91,6 +91,62 @@ const Pronunciation = z.union([text('takes how to say it'), Said], {
   error: 'takes how to say it: "el ay", or { "say": "operating room", "case": true }',
 });
 
+const Server = z
+  .strictObject(
+    {
+      url: z
+        .url({ protocol: /^https?$/, error: 'takes an address: "http://127.0.0.1:8880"' })
+        .optional()
+        .meta({
+          description: 'The base address of the server. FULLCAST_HTTP_URL in the environment comes first.',
+          examples: ['http://127.0.0.1:8880'],
+        }),
+      model: text('takes the name of a model')
+        .optional()
+        .meta({ description: 'Which of the server’s models.', examples: ['kokoro', 'tts-1'] }),
+      voices: z
+        .array(
+          z.union([
+            text('takes names of voices'),
+            z.strictObject({
+              name: text('takes the name of a voice'),
+              gender: z.enum(['f', 'm', 'n', 'u'], { error: 'takes "f", "m", "n" or "u"' }).optional(),
+              language: text('takes a language: "en"').optional(),
+            }),
+          ]),
+          { error: 'takes a list of voices: ["alloy", { "name": "nova", "gender": "f" }]' },
+        )
+        .optional()
+        .meta({ description: 'The voices it has, where it can’t list them itself.' }),
+      format: z
+        .enum(['wav', 'pcm', 'mp3'], { error: 'takes "wav", "pcm" or "mp3"' })
+        .optional()
+        .meta({ description: 'What it shall answer with. Without it, wav.' }),
+      sampleRate: wholeNumber(8000, 192_000)
+        .optional()
+        .meta({ description: 'Of its pcm, in Hz. Without it, 24000.' }),
+      timeout: wholeNumber(1, 3600)
+        .optional()
+        .meta({ description: 'How long one line may take, in seconds. Without it, 60.' }),
+      jobs: wholeNumber(1, 64)
+        .optional()
+        .meta({ description: 'How many lines it gets at once. Without it, 2.' }),
+    },
+    { error: OBJECT },
+  )
+  .meta({
+    description:
+      'A speech server with the interface of OpenAI (Kokoro-FastAPI, openedai-speech, LocalAI, OpenAI). Its key is never here: FULLCAST_HTTP_KEY in the environment has it.',
+    examples: [{ url: 'http://127.0.0.1:8880', model: 'kokoro' }],
+  });
+
+const Engines = z.strictObject({ http: Server.optional() }, { error: OBJECT });
+
+function wholeNumber(min: number, max: number) {
+  const error = `takes a whole number from ${min} to ${max}`;
+  return z.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+}
+
 /** voices.json as a person writes it. */
 export const VoicesSchema = z.strictObject(
   {
@@ -105,9 +161,10 @@ export const VoicesSchema = z.strictObject(
       .optional()
       .meta({
         description:
-          'The speech engine. auto: the best that works on this machine; flite: built in; say: the voices of macOS and Windows.',
-        examples: ['auto', 'flite', 'say'],
+          'The speech engine. auto: the best that works on this machine; flite: built in; say: the voices of macOS and Windows; http: a speech server. fullcast doctor lists them all.',
+        examples: ['auto', 'flite', 'say', 'espeak-ng', 'http'],
       }),
+    engines: Engines.optional().meta({ description: 'How an engine is set up, by its name.' }),
     narrator: Narrator.optional(),
     cast: z
       .record(text('is no name: a character has a name'), CastMember, { error: OBJECT })
@@ -137,6 +194,8 @@ export const KEYS = {
   narrator: Object.keys(Narrator.shape),
   character: Object.keys(CastMember.shape),
   pronunciation: Object.keys(Said.shape),
+  engines: Object.keys(Engines.shape),
+  http: Object.keys(Server.shape),
 } as const;
 
 /**

@@ -1,6 +1,6 @@
 import type { Place } from '../../errors.js';
 import { placeInJson } from '../../json-file.js';
-import type { Gender, LexiconEntry, Prosody } from '../../model.js';
+import type { EngineSettings, Gender, LexiconEntry, Prosody } from '../../model.js';
 
 /** A voice as the file names it, and where. */
 export interface NamedVoice {
@@ -39,6 +39,7 @@ export interface VoicesData {
   readonly engine?: string;
   /** Where the file names the engine. */
   readonly engineOffset?: number;
+  readonly engines: EngineSettings;
   readonly narrator: CastingWish | null;
   /** In the order of the file. */
   readonly cast: readonly CastMember[];
@@ -57,7 +58,7 @@ export interface VoicesFile {
 export const noVoicesFile: VoicesFile = {
   path: null,
   text: '',
-  data: { narrator: null, cast: [], lexicon: [] },
+  data: { engines: {}, narrator: null, cast: [], lexicon: [] },
 };
 
 export const fileName = (path: string | null): string => path ?? 'voices.json';

@@ -4,7 +4,7 @@ import { InputError } from '../../errors.js';
 import { safeFileName } from '../../files.js';
 import type { Cast, CastVoice, Voice } from '../../model.js';
 import { didYouMean } from '../../names.js';
-import { type EngineSet, openEngines, sampleLine, writeAudition } from '../../narrate/index.js';
+import { type EngineSet, openEngines, sampleLine, settingsHere, writeAudition } from '../../narrate/index.js';
 import { interruptible } from '../interrupt.js';
 import { withBeforehand, withCache, withEngine } from '../options.js';
 import { type CastingOptions, type ReadyStory, withCastStories } from '../prepare.js';
@@ -54,9 +54,13 @@ async function audition(name: string, options: Options): Promise<void> {
   const duration = await interruptible(async (signal) => {
     const write = (subject: Subject, engines: EngineSet) =>
       writeAudition({ ...subject, file, cache: options.cache, signal }, engines);
-    const engines = await openEngines(options.engine ?? 'auto', options.jobs);
+    const engines = await openEngines(options.engine ?? 'auto', {
+      jobs: options.jobs,
+      settings: await settingsHere(),
+    });
     try {
-      const voices = await engines.voices();
+      const { listed, unlisted } = await engines.voicesFor([name]);
+      const voices = [...listed, ...unlisted];
       const voice = findVoice(name, voices, engines.chosen.name);
       if (voice) return await write(ofVoice(voice, options.text), engines);
       const stories = options.story === undefined ? await storiesOr([]).catch(() => []) : [options.story];

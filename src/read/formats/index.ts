@@ -1,10 +1,14 @@
 import { extname } from 'node:path';
 import type { Format } from '../format.js';
+import { docx } from './docx.js';
+import { epub } from './epub.js';
+import { html } from './html.js';
 import { markdown } from './markdown.js';
+import { odt } from './odt.js';
 import { plain } from './plain.js';
 
 /** Every format that stories can come in. */
-export const formats: readonly Format[] = [markdown, plain];
+export const formats: readonly Format[] = [epub, docx, odt, html, markdown, plain];
 
 /** Content decides where it can; among those that it leaves open, the name does. */
 export function formatOf(bytes: Uint8Array, source: string): Format {

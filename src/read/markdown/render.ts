@@ -1,21 +1,15 @@
 import type { Nodes, Parents, PhrasingContent, RootContent } from 'mdast';
 import type { Span } from '../../model.js';
-
-/** A block of Markdown as plain text, with spans counted from its own beginning. */
-export interface Rendered {
-  readonly kind: 'paragraph' | 'break' | { readonly heading: number };
-  readonly text: string;
-  readonly emphasis: readonly Span[];
-}
+import { BREAK, type Piece, piece } from '../pieces.js';
 
 /** The blocks of a document in reading order; what is not for reading (comments, definitions) is left out. */
-export function renderBlocks(nodes: readonly RootContent[]): Rendered[] {
-  return nodes.flatMap((node): Rendered[] => {
+export function renderBlocks(nodes: readonly RootContent[]): Piece[] {
+  return nodes.flatMap((node): Piece[] => {
     switch (node.type) {
       case 'heading':
         return heading(node.depth, inline(node.children));
       case 'paragraph':
-        return [{ ...inline(node.children), kind: 'paragraph' }];
+        return [{ ...inline(node.children), block: { kind: 'paragraph' } }];
       case 'thematicBreak':
         return [BREAK];
       case 'code':
@@ -36,16 +30,15 @@ export function renderBlocks(nodes: readonly RootContent[]): Rendered[] {
 }
 
 /** A paragraph with `---` right below it is a heading to Markdown, but a sentence was meant to end a scene. */
-function heading(depth: number, { text, emphasis }: Inline): Rendered[] {
+function heading(depth: number, { text, emphasis }: Inline): Piece[] {
   const sentence = text.length > LONGEST_HEADING || text.includes('\n') || /[.!?…,;]["”’)]*$/.test(text);
-  if (!sentence || depth > 2) return [{ kind: { heading: depth }, text, emphasis }];
-  return [{ kind: 'paragraph', text, emphasis }, BREAK];
+  if (!sentence || depth > 2) return [{ block: { kind: 'heading', level: depth }, text, emphasis }];
+  return [{ block: { kind: 'paragraph' }, text, emphasis }, BREAK];
 }
 
-const BREAK: Rendered = { kind: 'break', text: '***', emphasis: [] };
 const LONGEST_HEADING = 120;
 
-const plainParagraph = (text: string): Rendered => ({ kind: 'paragraph', text: text.trim(), emphasis: [] });
+const plainParagraph = (text: string): Piece => piece({ kind: 'paragraph' }, text.trim());
 
 /** The words of HTML, which some editors write for centred lines and the like. */
 function withoutTags(html: string): string {

@@ -1,4 +1,4 @@
-import type { Block, Span } from '../../model.js';
+import type { Block, NoteKind, Span } from '../../model.js';
 import { contentsOf } from './contents.js';
 import { frameOf } from './frame.js';
 import { bylineOf, labelled, tidy, titleAndAuthor } from './front.js';
@@ -79,7 +79,8 @@ class Parser implements PlainStory {
     if (!unit) return 1;
     const { start, end, form } = unit;
     const outside = end <= this.#inner.start || start >= this.#inner.end;
-    if (outside || form === 'list' || this.#contents.has(start)) return this.#add('note', unit);
+    if (outside) return this.#addNote('licence', unit);
+    if (form === 'list' || this.#contents.has(start)) return this.#addNote('contents', unit);
     if (form === 'mark' && !this.#numbered.has(start)) return this.#break(unit);
     const front = this.#storyBegan ? 0 : this.#front(index, unit);
     if (front > 0) return front;
@@ -98,8 +99,13 @@ class Parser implements PlainStory {
     return this.#text.slice(span.start, Math.min(span.end, span.start + 2500));
   }
 
-  #add(kind: Exclude<Block['kind'], 'heading'>, { start, end }: Span): number {
+  #add(kind: 'title' | 'byline' | 'paragraph' | 'break', { start, end }: Span): number {
     this.blocks.push({ kind, start, end });
+    return 1;
+  }
+
+  #addNote(of: NoteKind, { start, end }: Span): number {
+    this.blocks.push({ kind: 'note', of, start, end });
     return 1;
   }
 
@@ -182,7 +188,7 @@ class Parser implements PlainStory {
   /** Lines of what the story is and for whom: `Title: …`, `Rating: …`. What is no such line begins the story. */
   #header(unit: Unit): number {
     let note = null as Span | null;
-    const flush = (open: Span | null) => open && this.#add('note', open);
+    const flush = (open: Span | null) => open && this.#addNote('author', open);
     for (const [at, line] of unit.lines.entries()) {
       const text = this.#slice(line);
       const label = labelled(text);
@@ -201,7 +207,7 @@ class Parser implements PlainStory {
     const start = line.end - value.length;
     if (kind === 'title') this.title ??= tidy(value);
     else this.author ??= tidy(value);
-    this.#add('note', { start: line.start, end: start });
+    this.#addNote('front', { start: line.start, end: start });
     this.#add(kind, { start, end: line.end });
   }
 
@@ -276,7 +282,7 @@ class Parser implements PlainStory {
   #note(index: number, unit: Unit): number {
     const count = this.#bracketed(index, unit) || this.#labelledNote(index, unit);
     const last = this.#units[index + count - 1] ?? unit;
-    this.#add('note', { start: unit.start, end: last.end });
+    this.#addNote('author', { start: unit.start, end: last.end });
     return count;
   }
 

@@ -1,6 +1,19 @@
 import type { EngineKind } from '../engine.js';
+import { espeakNg } from './espeak-ng/index.js';
+import { festival } from './festival/index.js';
 import { flite } from './flite/index.js';
+import { fliteSystem } from './flite-system/index.js';
+import { http } from './http/index.js';
 import { say } from './say/index.js';
+import { speechd } from './speechd/index.js';
 
-/** Every engine, the best first: `auto` takes the first that works. A new one needs one line here. */
-export const engineKinds: readonly EngineKind[] = [say, flite];
+/** Every engine, in the order that people see them. A new one needs one line here, and one in `../auto.ts`. */
+export const engineKinds: readonly EngineKind[] = [
+  flite,
+  say,
+  http,
+  espeakNg,
+  festival,
+  fliteSystem,
+  speechd,
+];

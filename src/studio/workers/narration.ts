@@ -37,7 +37,7 @@ const tell = () => {
 const telling = setInterval(tell, TELLING_MS);
 
 try {
-  const engines = await openEngines(engine, jobs);
+  const engines = await openEngines(engine, { jobs });
   try {
     const result = await narrateBook(story, {
       engines,

@@ -1,11 +1,12 @@
 import { createRequire } from 'node:module';
-import { InputError, MachineError } from '../../../errors.js';
+import { InputError } from '../../../errors.js';
 import type { Clip, Voice } from '../../../model.js';
 import {
   clampProsody,
   type Engine,
   type EngineKind,
   type EngineOptions,
+  SpeechFault,
   type SpeechRequest,
 } from '../../engine.js';
 import { WorkerFault, WorkerPool } from './pool.js';
@@ -27,13 +28,18 @@ const TIMEOUT_MS = { base: 30_000, perCharacter: 100 };
 const require = createRequire(import.meta.url);
 
 /** The embedded engine: flite as WebAssembly, in worker threads. It works wherever Node does. */
-export const flite: EngineKind = { name: 'flite', open: (options) => new FliteEngine(options) };
+export const flite: EngineKind = {
+  name: 'flite',
+  about: 'built in: English',
+  open: (options) => new FliteEngine(options),
+};
 
 class FliteEngine implements Engine {
   readonly name = 'flite';
   readonly fingerprint =
     `flite ${(require(`${packageName}/package.json`) as { version: string }).version}/${REVISION}`;
   readonly concurrency: number;
+  readonly pitch = 'alone';
   readonly readable = readable;
   #pool: Promise<WorkerPool<FliteCall, FliteAnswer>> | null = null;
 
@@ -81,25 +87,17 @@ class FliteEngine implements Engine {
     await (await this.#pool)?.close();
   }
 
-  /** A second try with another worker tells a worker's accident from a text that flite can't say. */
+  /** A worker that crashed or hung has been ended; the next try gets a new one. */
   async #run(call: FliteCall, signal: AbortSignal): Promise<Extract<FliteAnswer, { ok: true }>> {
     this.#pool ??= openPool(this.concurrency);
     const pool = await this.#pool;
     const timeout = TIMEOUT_MS.base + call.text.length * TIMEOUT_MS.perCharacter;
-    const attempt = async (): Promise<FliteAnswer> => {
-      try {
-        return await pool.run(call, timeout, signal);
-      } catch (error) {
-        if (!(error instanceof WorkerFault)) throw error;
-        return { ok: false, message: error.message };
-      }
-    };
-    let answer = await attempt();
-    if (!answer.ok) answer = await attempt();
-    if (answer.ok) return answer;
-    throw new MachineError(`flite could not say "${call.text}": ${answer.message}`, {
-      hint: 'The lexicon of voices.json can give a word another way to be said.',
+    const answer = await pool.run(call, timeout, signal).catch((error: unknown) => {
+      throw error instanceof WorkerFault ? new SpeechFault(error.message) : error;
     });
+    if (!answer.ok) throw new SpeechFault(answer.message);
+    if (answer.samples.length === 0) throw new SpeechFault('there is no sound in what it gave');
+    return answer;
   }
 }
 

@@ -113,10 +113,10 @@ function exchange<Request, Answer>(
   const done = new AbortController();
   return new Promise<Answer>((resolve, reject) => {
     const fail = (message: string) => reject(new WorkerFault(message));
-    const onError = (error: Error) => fail(`It crashed: ${error.message}`);
-    const onExit = () => fail('It ended without an answer.');
+    const onError = (error: Error) => fail(`it crashed: ${error.message}`);
+    const onExit = () => fail('it ended without an answer');
     worker.once('message', resolve).once('error', onError).once('exit', onExit);
-    const timer = setTimeout(() => fail(`No answer in ${Math.round(timeoutMs / 1000)} s.`), timeoutMs);
+    const timer = setTimeout(() => fail(`it gave no answer in ${Math.round(timeoutMs / 1000)} s`), timeoutMs);
     signal.addEventListener('abort', () => reject(stopped()), { signal: done.signal });
     done.signal.addEventListener('abort', () => {
       clearTimeout(timer);

@@ -54,7 +54,7 @@ export class Flite {
     const clip = wave && parseWav(wave.data);
     if (status !== 0 || !clip) {
       throw new Error(
-        `flite ended with status ${status} and ${clip ? 'a' : 'no'} wave. ${printed.join(' ')}`.trim(),
+        `it ended with status ${status} and ${clip ? 'a' : 'no'} wave. ${printed.join(' ')}`.trim(),
       );
     }
     return clip;

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { release, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { InputError, InterruptedError, MachineError } from '../../../errors.js';
+import { InputError, InterruptedError } from '../../../errors.js';
 import type { Clip, Voice } from '../../../model.js';
 import {
   type Availability,
@@ -12,10 +12,10 @@ import {
   type Engine,
   type EngineKind,
   type EngineOptions,
+  SpeechFault,
   type SpeechRequest,
 } from '../../engine.js';
-import { trimSilence } from '../../silence.js';
-import { parseWav } from '../../wav.js';
+import { soundIn } from '../sound.js';
 import { exportSpeech } from './export.js';
 import { macos } from './macos.js';
 import type { SayPlatform, SystemVoice } from './platform.js';
@@ -29,12 +29,17 @@ const LIST_TIMEOUT_MS = 20_000;
 const TIMEOUT_MS = { base: 30_000, perCharacter: 250 };
 
 /** The voices of macOS and Windows, through the `say` package. */
-export const say: EngineKind = { name: 'say', open: (options) => new SayEngine(options) };
+export const say: EngineKind = {
+  name: 'say',
+  about: 'the voices of macOS and Windows',
+  open: (options) => new SayEngine(options),
+};
 
 export class SayEngine implements Engine {
   readonly name = 'say';
   readonly fingerprint: string;
   readonly concurrency: number;
+  readonly pitch = 'with timbre';
   readonly #platform: SayPlatform | undefined;
   #listed: Promise<readonly SystemVoice[]> | null = null;
   #folder: Promise<string> | null = null;
@@ -104,15 +109,11 @@ export class SayEngine implements Engine {
       // The package has no pitch: read faster what was spoken slower, which moves the timbre along.
       const speed = clampProsody(prosody.rate) / pitch;
       await exportSpeech({ platform, text, voice, speed, file, timeoutMs }, signal);
-      const clip = parseWav(await readFile(file));
-      if (!clip || clip.samples.length === 0) throw new Error('there is no sound in what it wrote');
-      return { samples: trimSilence(clip).samples, rate: Math.round(clip.rate * pitch) };
+      const clip = soundIn(await readFile(file));
+      return { samples: clip.samples, rate: Math.round(clip.rate * pitch) };
     } catch (error) {
       if (error instanceof InterruptedError) throw error;
-      throw new MachineError(`The system's voice "${voice}" could not say "${text}": ${messageOf(error)}.`, {
-        hint: 'Try another voice, or the engine "flite".',
-        cause: error,
-      });
+      throw new SpeechFault(messageOf(error));
     } finally {
       await rm(file, { force: true }).catch(() => undefined);
     }
