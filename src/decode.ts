@@ -10,8 +10,8 @@ const FORMATS = [
   ...['aac', 'ac3', 'eac3', 'ape', 'wv', 'tta', 'asf', 'matroska', 'webm', 'avi', 'mpeg', 'mpegts'],
 ];
 
-/** So many complaints are kept; a broken file has thousands. */
-const COMPLAINTS = 20;
+/** So many characters of what ffmpeg says are kept; of a broken file it says thousands of lines. */
+const COMPLAINTS = 10_000;
 
 /** Of decoders of pictures, which say nothing about the sound. */
 const ABOUT_PICTURES = /^\[(?:mjpeg|png|gif|bmp|webp|image2)\b/;
@@ -35,7 +35,7 @@ export interface Decoding {
 export interface Decoded {
   /** Null if there is no sound in it. */
   readonly format: SoundFormat | null;
-  /** What ffmpeg found wrong with the file, in its own words; the first few. */
+  /** What ffmpeg found wrong with the file, in its own words; where that is much, the beginning. */
   readonly complaints: readonly string[];
 }
 
@@ -96,7 +96,7 @@ async function read(
   const child = spawn(await findFfmpeg(), ['-v', 'error', '-nostdin', ...input, ...options, 'pipe:1'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const complaints: string[] = [];
+  let said = '';
   let cause: unknown;
   const end = (why: unknown) => {
     cause ??= why;
@@ -109,7 +109,9 @@ async function read(
   const stop = () => end(new InterruptedError('Reading was stopped.'));
   signal.addEventListener('abort', stop, { once: true });
   const ended = ending(child);
-  child.stderr.setEncoding('utf8').on('data', (text: string) => collect(text, complaints));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    if (said.length < COMPLAINTS) said += text;
+  });
   try {
     watch.expect();
     for await (const chunk of child.stdout) {
@@ -127,7 +129,7 @@ async function read(
   if (cause !== undefined) throw cause;
   if (outcome instanceof Error) throw failure(outcome.message);
   if (outcome !== null) throw failure(`it was ended by ${outcome}`);
-  return complaints;
+  return complaintsIn(said);
 }
 
 /** The signal that ended a program, the error that kept it from starting, or null. */
@@ -138,11 +140,9 @@ function ending(child: ChildProcess): Promise<NodeJS.Signals | Error | null> {
   });
 }
 
-function collect(text: string, complaints: string[]): void {
-  const lines = text.split('\n').map((line) => line.replace(/ @ 0x[0-9a-f]+/g, '').trim());
-  for (const line of lines) {
-    if (line !== '' && !ABOUT_PICTURES.test(line) && complaints.length < COMPLAINTS) complaints.push(line);
-  }
+function complaintsIn(said: string): readonly string[] {
+  const lines = said.split('\n').map((line) => line.replace(/ @ 0x[0-9a-f]+/g, '').trim());
+  return lines.filter((line) => line !== '' && !ABOUT_PICTURES.test(line));
 }
 
 /** Reads a WAVE stream of 32-bit floats, as ffmpeg writes it to a pipe, from chunks cut anywhere. */

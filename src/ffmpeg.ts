@@ -87,67 +87,91 @@ async function executableCopy(path: string): Promise<string> {
   }
 }
 
-export interface Encoding {
-  /** 16-bit mono, in pieces. */
-  readonly samples: AsyncIterable<Int16Array>;
-  /** Of the samples, in Hz. */
-  readonly rate: number;
-  /** Further inputs: files that the options map, such as a cover. */
-  readonly files: readonly string[];
+/** Something that ffmpeg reads: samples that are made while it works, or a file. */
+export type Input =
+  | {
+      readonly kind: 'samples';
+      /** 16-bit mono, in pieces. */
+      readonly samples: AsyncIterable<Int16Array>;
+      /** In Hz. */
+      readonly rate: number;
+    }
+  | {
+      readonly kind: 'file';
+      readonly file: string;
+      /** What ffmpeg has to be told to read it. */
+      readonly options?: readonly string[];
+    };
+
+export interface Output {
+  readonly file: string;
   /** Each an argument of its own, never a line that something splits. */
   readonly options: readonly string[];
-  readonly output: string;
+}
+
+export interface Encoding {
+  /** At most one of them is samples. */
+  readonly inputs: readonly Input[];
+  readonly outputs: readonly Output[];
   readonly signal: AbortSignal;
   /** How long ffmpeg may make no step before it counts as hanging, in milliseconds; a minute if left out. */
   readonly patience?: number;
 }
 
 /**
- * Streams samples through ffmpeg into a file. On any failure ffmpeg is gone when this returns; the file may be there,
- * unfinished.
+ * Has ffmpeg make files of others, or of samples that are streamed through it. On any failure ffmpeg is gone when this
+ * returns; the files may be there, unfinished.
  *
- * @throws whatever `samples` throws; MachineError if ffmpeg fails, hangs or writes nothing; InterruptedError when
+ * @throws whatever the samples throw; MachineError if ffmpeg fails, hangs or writes nothing; InterruptedError when
  *   `signal` aborts
  */
-export async function encode(encoding: Encoding): Promise<void> {
-  const { samples, rate, files, options, output, signal, patience = PATIENCE } = encoding;
+export async function encode({ inputs, outputs, signal, patience = PATIENCE }: Encoding): Promise<void> {
   const stopped = () => new InterruptedError('Encoding was stopped.');
   if (signal.aborted) throw stopped();
   const path = await findFfmpeg();
   await new Promise<void>((done, failed) => {
     let cause: unknown;
     let started = false;
+    const streams: Readable[] = [];
+    const close = () => {
+      for (const stream of streams) stream.destroy();
+    };
     const end = (why: unknown) => {
       cause ??= why;
-      pieces.destroy();
+      close();
       if (started) command.kill('SIGKILL');
       // One that does not even start, or has left somebody who holds its pipes, never tells of its end.
       setTimeout(() => settle(() => failed(cause)), GRACE);
     };
     const watch = watchdog(patience, () => end(failure('it hangs')));
-    const pieces = Readable.from(watched(samples, watch, end), { objectMode: false, highWaterMark: AHEAD });
     const stop = () => end(stopped());
     const settle = (how: () => void) => {
       signal.removeEventListener('abort', stop);
       watch.stop();
-      pieces.destroy();
+      close();
       how();
     };
-    const command = ffmpeg({ source: pieces })
-      .setFfmpegPath(path)
-      .inputFormat('s16le')
-      .inputOptions('-ar', String(rate), '-ac', '1');
-    for (const file of files) command.input(resolve(file));
+    const command = ffmpeg().setFfmpegPath(path);
+    for (const input of inputs) {
+      if (input.kind === 'samples') {
+        const pieces = watched(input.samples, watch, end);
+        const stream = Readable.from(pieces, { objectMode: false, highWaterMark: AHEAD });
+        streams.push(stream);
+        command.input(stream).inputOptions('-f', 's16le', '-ar', String(input.rate), '-ac', '1');
+      } else command.input(resolve(input.file)).inputOptions(...(input.options ?? []));
+    }
+    for (const { file, options } of outputs) {
+      command.output(resolve(file)).outputOptions('-y', ...options);
+    }
     signal.addEventListener('abort', stop, { once: true });
     if (signal.aborted) stop();
     command
-      .outputOptions('-y', ...options)
-      .output(resolve(output))
       // It starts some time after it is told to; what went wrong before that ends it now.
       .on('start', () => {
         started = true;
         if (cause !== undefined) command.kill('SIGKILL');
       })
+      .on('progress', () => watch.step())
       .on('end', (_: unknown, stderr: unknown) => {
         cause ??= unfinished(stderr);
         settle(() => (cause === undefined ? done() : failed(cause)));
@@ -158,11 +182,13 @@ export async function encode(encoding: Encoding): Promise<void> {
       .run();
     watch.expect();
   });
-  const size = await stat(output).then(
-    ({ size }) => size,
-    () => 0,
-  );
-  if (size === 0) throw failure('it wrote nothing, without saying why');
+  for (const { file } of outputs) {
+    const size = await stat(file).then(
+      ({ size }) => size,
+      () => 0,
+    );
+    if (size === 0) throw failure('it wrote nothing, without saying why');
+  }
 }
 
 /** More than any piece of speech takes, in bytes. */
@@ -200,6 +226,8 @@ function unfinished(stderr: unknown): MachineError | undefined {
 export interface Watchdog {
   /** From now on ffmpeg is the one to make the next step. */
   expect(): void;
+  /** ffmpeg made a step; if it is the one to make the next, it has its time anew. */
+  step(): void;
   /** Until the next `expect`, ffmpeg waits for somebody else. */
   rest(): void;
   stop(): void;
@@ -209,16 +237,22 @@ export interface Watchdog {
 export function watchdog(patience: number, bark: () => void): Watchdog {
   let clock: NodeJS.Timeout | undefined;
   let stopped = false;
-  const rest = () => clearTimeout(clock);
+  const rest = () => {
+    clearTimeout(clock);
+    clock = undefined;
+  };
   const expect = () => {
     rest();
     if (!stopped) clock = setTimeout(bark, patience);
+  };
+  const step = () => {
+    if (clock) expect();
   };
   const stop = () => {
     stopped = true;
     rest();
   };
-  return { expect, rest, stop };
+  return { expect, step, rest, stop };
 }
 
 /** Hands samples on, and says who has to make the next step: whoever makes them, or ffmpeg, which takes them. */

@@ -116,8 +116,25 @@ export interface Character {
 
 export type LineKind = 'heading' | 'narration' | 'dialogue' | 'thought' | 'note';
 
+/** The ways to say a line, from soft to loud and on to those that are heard in the breath. */
+export const MANNERS = [
+  'whispered',
+  'murmured',
+  'called',
+  'exclaimed',
+  'shouted',
+  'screamed',
+  'gasped',
+  'laughed',
+  'sobbed',
+  'sighed',
+  'groaned',
+  'growled',
+  'hissed',
+] as const;
+
 /** How a line is said, where its text or a person says so. */
-export type Manner = 'whispered' | 'murmured' | 'shouted' | 'gasped' | 'laughed' | 'sobbed';
+export type Manner = (typeof MANNERS)[number];
 
 /** What a line is the first of; it decides how long the pause before it is. */
 export type Opening = 'chapter' | 'scene' | 'paragraph' | 'line';
@@ -177,6 +194,8 @@ export const NAMELESS_NARRATOR = 'Narrator';
 export interface Prosody {
   readonly rate: number;
   readonly pitch: number;
+  /** Of how far its pitch goes up and down; left out where it is its own. Engines that can't change it take no notice. */
+  readonly range?: number;
   readonly volume: number;
 }
 
@@ -244,6 +263,24 @@ export interface ServerVoice {
 /** What voices.json says of engines, by their name. */
 export interface EngineSettings {
   readonly http?: HttpSettings | undefined;
+}
+
+/** Silences from the last that is heard of one sound to the first that is heard of the next, in seconds. */
+export interface Pauses {
+  /** Before the first line of a chapter. */
+  readonly head: number;
+  /** After the last line of a chapter. */
+  readonly tail: number;
+  /** Within a sentence: between a speech and its tag, and where a long sentence is spoken in parts. */
+  readonly phrase: number;
+  /** Between two sentences of one speaker in one paragraph. */
+  readonly sentence: number;
+  /** Where somebody else begins a sentence, in one paragraph. */
+  readonly speaker: number;
+  readonly paragraph: number;
+  readonly scene: number;
+  /** After a heading. */
+  readonly heading: number;
 }
 
 /** A piece of speech: mono, 16-bit. */

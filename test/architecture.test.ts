@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const STAGES = ['read', 'attribute', 'script', 'cast', 'speak', 'stitch', 'check'];
+const STAGES = ['read', 'attribute', 'script', 'cast', 'speak', 'publish', 'stitch', 'check'];
 
 interface Import {
   readonly from: string;

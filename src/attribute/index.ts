@@ -1,6 +1,7 @@
 import type { Character, KnownCharacter, Line, Manuscript, Script } from '../model.js';
 import { UNKNOWN_SPEAKER } from '../model.js';
 import { type Answered, answerAll } from './answer.js';
+import { mannersOf } from './delivery/index.js';
 import { type Explanation, explain } from './explain/index.js';
 import { type LikelySpeakers, likelySpeakersOf } from './likely.js';
 import { layChapters } from './script/chapters.js';
@@ -59,10 +60,12 @@ export function likelySpeakers(
 
 /** Lays out the answers to all that was asked about a manuscript as its script. */
 export function scriptOf(manuscript: Manuscript, { story, answers, names, written }: Answered): Script {
+  const manners = mannersOf(story.reading, story.situations);
   const verdicts = answers.map(
-    ({ speaker, probability }): Verdict => ({
+    ({ speaker, probability }, segment): Verdict => ({
       speaker: names[speaker] ?? UNKNOWN_SPEAKER,
       confidence: probability,
+      manner: manners[segment] ?? null,
     }),
   );
   const nameOf = (speaker: string) => names[written.get(speaker) ?? -1] ?? speaker;

@@ -43,7 +43,8 @@ const STEPS = 1000;
  * 3. When the story goes on in a new chapter, nobody who has spoken before gets another voice. When a chapter itself
  *    grows, nobody does whose first forty spoken lines it has already told apart (see `debutsOf`).
  * 4. When somebody is given a voice in the file, only who had it gets another one, mostly the one that has become free
- *    (see `settle`). Where that is no fit, somebody who comes in later in the story may have to give way.
+ *    (see `settle`). Where that is no fit, somebody who comes in later in the story may have to give way, and where the
+ *    narrator's was given, who shares the one that has become free.
  * 5. What a name says and the draw for it do not depend on others, so that somebody more or less in the middle of a
  *    story moves few.
  *

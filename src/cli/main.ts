@@ -56,6 +56,12 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./commands/cast.js')).castCommand(),
   },
   {
+    name: 'contents',
+    usage: '[options] <file>',
+    about: 'what of a story will be read and what will not',
+    load: async () => (await import('./commands/contents.js')).contentsCommand(),
+  },
+  {
     name: 'voices',
     usage: '[options]',
     about: 'the voices at hand on this machine',
@@ -78,6 +84,12 @@ export const commands: readonly Listed[] = [
     usage: '[options] <files...>',
     about: 'measures finished audio against the audiobook standard',
     load: async () => (await import('./commands/check.js')).checkCommand(),
+  },
+  {
+    name: 'cache',
+    usage: '[options] [command]',
+    about: 'what is kept between runs: how much it is, whether it is whole, and away with it',
+    load: async () => (await import('./commands/cache.js')).cacheCommand(),
   },
   {
     name: 'doctor',

@@ -3,7 +3,9 @@ import { InputError, type Place } from '../errors.js';
 import {
   type Beforehand,
   type CastStory,
+  type Choice,
   castStory,
+  choose,
   type EngineSet,
   type EngineSetOptions,
   openEngines,
@@ -11,20 +13,22 @@ import {
   prepareStory,
 } from '../narrate/index.js';
 import { warnAboutCasting } from './casting-warnings.js';
+import { printWarning } from './report.js';
 
 export interface ReadyStory {
   readonly story: CastStory;
   readonly engines: EngineSet;
 }
 
-export interface CastingOptions extends Beforehand {
+export interface CastingOptions extends Beforehand, Choice {
   readonly engine?: string;
   readonly jobs: number;
 }
 
 /**
  * Runs work over stories that are read, attributed and cast. All of them are prepared before the first one is worked
- * on, so that a mistake in the last is told before an hour is spent on the others.
+ * on, so that a mistake in the last is told before an hour is spent on the others. Everybody is cast by the whole story, whatever
+ * of it was chosen.
  */
 export async function withCastStories<T>(
   paths: readonly string[],
@@ -33,6 +37,7 @@ export async function withCastStories<T>(
 ): Promise<T> {
   const prepared: PreparedStory[] = [];
   for (const path of paths) prepared.push(await prepareStory(path, options));
+  const chosen = prepared.map(({ script, manuscript }) => choose(script, manuscript, options));
   const opened = new Map<string, EngineSet>();
   try {
     const ready: ReadyStory[] = [];
@@ -47,8 +52,15 @@ export async function withCastStories<T>(
       opened.set(same, engines);
       ready.push({ story: await castStory(story, engines), engines });
     }
+    for (const { script, warnings } of prepared)
+      for (const warning of warnings) printWarning(warning, { file: script.source });
     warnAboutCasting(ready.map(({ story }) => story));
-    return await work(ready);
+    return await work(
+      ready.map(({ story, engines }, index) => ({
+        story: { ...story, script: chosen[index] ?? story.script },
+        engines,
+      })),
+    );
   } finally {
     await Promise.all([...opened.values()].map((engines) => engines.close()));
   }

@@ -17,7 +17,7 @@ function lines(): Progress {
   return {
     listen: (event) => {
       if (event.type === 'book') say(bookLine(event));
-      if (event.type === 'chapter') say(chapterLine(event));
+      if (event.type === 'file') say(fileLine(event));
     },
     stop: () => {},
   };
@@ -57,8 +57,8 @@ function bar(): Progress {
             now: printable(`${event.speaker ?? 'Narrator'}: ${event.text}`).slice(0, 60),
           });
           break;
-        case 'chapter':
-          above(chapterLine(event));
+        case 'file':
+          above(fileLine(event));
           break;
       }
     },
@@ -72,8 +72,9 @@ function timeLeft({ done, total, began }: { done: number; total: number; began: 
   return formatDuration(((performance.now() - began) / 1000 / done) * (total - done));
 }
 
-const bookLine = ({ title, chapters }: NarrateEvent & { type: 'book' }) =>
-  printable(`${title}: ${chapters} ${chapters === 1 ? 'chapter' : 'chapters'}`);
+const bookLine = ({ title }: NarrateEvent & { type: 'book' }) => printable(title);
 
-const chapterLine = ({ file, duration, written }: NarrateEvent & { type: 'chapter' }) =>
-  printable(`  ${file}  ${formatDuration(duration)}${written ? '' : '  (unchanged)'}`);
+const fileLine = ({ file, duration, written }: NarrateEvent & { type: 'file' }) =>
+  printable(
+    `  ${file}${duration === null ? '' : `  ${formatDuration(duration)}`}${written ? '' : '  (unchanged)'}`,
+  );

@@ -47,6 +47,13 @@ export function formatDuration(seconds: number): string {
   return hours ? `${hours}:${tail}` : tail;
 }
 
+/** `1.2 GB`; no limit is told as such. */
+export function formatSize(bytes: number): string {
+  if (bytes === Number.POSITIVE_INFINITY) return 'any size';
+  if (bytes < 1e6) return `${Math.ceil(bytes / 1e3)} kB`;
+  return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
+}
+
 /** Columns as wide as their widest cell; the last one is left ragged. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [head, ...rows].map((row) => row.map((cell) => printable(cell)));

@@ -5,12 +5,14 @@ import { printable } from './report.js';
 /** Longer names are cut, in characters. */
 const LONGEST_NAME = 24;
 
-/** A script for people: its lines with their numbers and speakers, the doubtful ones marked. */
+/** A script for people: its lines with their numbers and speakers, the doubtful ones marked; no chapter of which nothing is read. */
 export function readable(script: Script): string {
   const longest = Math.max(8, ...script.characters.map(({ name }) => name.length));
   const width = Math.min(LONGEST_NAME, longest) + 2;
   const digits = String(script.lines.length).length;
-  const lines = script.lines.map((line, index) => {
+  const unread = unreadLines(script);
+  const lines = script.lines.flatMap((line, index) => {
+    if (unread.has(index)) return [];
     const gap = line.opens === 'scene' || line.opens === 'chapter' ? '\n' : '';
     const number = String(index + 1).padStart(digits);
     const who = whoSays(line).slice(0, width).padStart(width);
@@ -21,9 +23,21 @@ export function readable(script: Script): string {
   return [printable(title), printable(cast), ...lines].join('\n');
 }
 
+function unreadLines({ chapters, lines }: Script): ReadonlySet<number> {
+  const unread = new Set<number>();
+  for (const { scenes } of chapters) {
+    const [first, last] = [scenes[0]?.firstLine ?? 0, scenes.at(-1)?.lastLine ?? -1];
+    const indices = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    if (indices.every((index) => lines[index]?.kind === 'note'))
+      for (const index of indices) unread.add(index);
+  }
+  return unread;
+}
+
 function whoSays(line: Line): string {
   if (line.kind === 'note') return '(not spoken)';
-  return `${isDoubtful(line) ? '? ' : ''}${line.speaker ?? ''}`;
+  const manner = line.manner ? ` (${line.manner})` : '';
+  return `${isDoubtful(line) ? '? ' : ''}${line.speaker ?? ''}${manner}`;
 }
 
 /** The words of a line on one line. */

@@ -3,8 +3,9 @@ import { InputError } from '../errors.js';
 import { makeFolder } from '../files.js';
 import type { Cast, CastVoice, Script } from '../model.js';
 import { openStore, planUtterances, speak } from '../speak/index.js';
-import { defaultPauses, type LineClip, writeChapter } from '../stitch/index.js';
+import { defaultPauses, masterings, writeSingle } from '../stitch/index.js';
 import type { EngineSet } from './engines.js';
+import { speechOf } from './speech.js';
 
 export interface AuditionRequest {
   readonly voice: CastVoice;
@@ -37,17 +38,19 @@ export async function writeAudition(request: AuditionRequest, engines: EngineSet
   const store = await openStore(request.cache);
   await makeFolder(dirname(file));
   const spoken = speak(utterances, { engines: engines.byName, store, signal });
-  const clips = async function* (): AsyncGenerator<LineClip> {
-    for await (const { utterance, clip } of spoken)
-      yield { line: utterance.line, clip, volume: voice.volume };
+  const clips = async function* () {
+    for await (const { clip } of spoken) yield clip;
   };
-  const tags = { title, album: 'Auditions', artist: null, track: 1, tracks: 1, cover: null };
-  const { duration } = await writeChapter({
+  const { duration } = await writeSingle({
     script,
+    speech: utterances.map(speechOf),
     clips: clips(),
     file,
-    tags,
+    book: { title: 'Auditions', author: null, narrator: voice.voice, details: {}, cover: null },
+    track: { title, number: 1, of: 1 },
     pauses: defaultPauses,
+    mastering: masterings.acx,
+    cache: request.cache,
     signal,
   });
   return duration;

@@ -1,28 +1,36 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { InputError } from '../errors.js';
-import { chapterFileName, makeFolder, safeFileName } from '../files.js';
-import type { Chapter, Cue, LineKind, Script } from '../model.js';
-import { openStore, planUtterances, type SpokenUtterance, speak, type Utterance } from '../speak/index.js';
+import { safeFileName } from '../files.js';
+import type { Clip, LineKind, Script } from '../model.js';
+import { madeCover, publicationOf } from '../publish/index.js';
+import { openStore, planUtterances, type SpokenUtterance, speak } from '../speak/index.js';
 import {
-  type ChapterTags,
+  formats as allFormats,
   defaultPauses,
-  type LineClip,
-  stitchFingerprint,
-  writeChapter,
+  type Format,
+  type Mastering,
+  masterings,
+  type RecordedChapter,
+  stitchBook,
 } from '../stitch/index.js';
 import type { EngineSet } from './engines.js';
 import type { NarrateListener } from './events.js';
-import { chapterKey, findFinished, rememberFinished } from './finished.js';
 import type { CastStory } from './prepare.js';
+import { speechOf } from './speech.js';
 
 export interface NarrateOptions {
   readonly engines: EngineSet;
   /** The folder that gets a folder for the book. */
   readonly out: string;
-  /** Where clips and the records of finished chapters are kept between runs. */
+  /** Where clips, encoded segments and the records of finished files are kept between runs. */
   readonly cache: string;
+  /** What to write; chapter MP3s if left out. */
+  readonly formats?: readonly Format[];
+  /** What loudness and peaks it is brought to; `acx` if left out. */
+  readonly mastering?: Mastering;
   readonly signal: AbortSignal;
+  /** True for every line as its voice says anything, whatever the story says of how. */
+  readonly plain?: boolean;
   readonly listen?: NarrateListener;
 }
 
@@ -61,87 +69,63 @@ export interface BookResult {
   };
 }
 
-/** A chapter that has something to say, and where it goes. */
-interface PlannedChapter {
-  readonly chapter: Chapter;
-  readonly utterances: readonly Utterance[];
-  readonly file: string;
-  readonly tags: ChapterTags;
-  readonly key: string;
-}
-
 /**
- * Speaks a cast story and writes its chapters. What is finished already is left alone, what was spoken before is
- * taken from the store, so a run that was stopped goes on where it was.
+ * Speaks a cast story and writes it in every format asked for. What is finished already is left alone, what was spoken
+ * before is taken from the store, so a run that was stopped goes on where it was.
  *
  * @throws InputError if nothing in the story can be spoken; MachineError for engines, ffmpeg and disks;
  *   InterruptedError when `signal` aborts
  */
 export async function narrateBook(story: CastStory, options: NarrateOptions): Promise<BookResult> {
   const began = performance.now();
-  const { script, casting } = story;
-  const { engines, signal } = options;
-  const utterances = planUtterances(script, casting.cast, engines.byName);
+  const { script, casting, voicesFile } = story;
+  const { engines, cache, plain = false, signal, listen } = options;
+  const utterances = planUtterances(script, casting.cast, engines.byName, { plain });
   if (utterances.length === 0) {
     throw new InputError('There is nothing to speak in this story.', {
       place: { file: script.source },
       hint: 'Author’s notes are not spoken; is the story itself in the file?',
     });
   }
-
-  const store = await openStore(options.cache);
-  const dir = bookFolder(script, options.out);
-  const planned = planChapters(script, utterances, dir, await stitchFingerprint());
-  await makeFolder(dir);
-
-  const finished = await Promise.all(planned.map(({ key, file }) => findFinished(options.cache, key, file)));
-  const open = planned.filter((_, index) => !finished[index]);
-  const toSpeak = open.flatMap((chapter) => chapter.utterances);
-  options.listen?.({
-    type: 'book',
-    title: script.title,
-    chapters: planned.length,
-    work: toSpeak.reduce((sum, utterance) => sum + utterance.text.length, 0),
-  });
-
+  const store = await openStore(cache);
+  const folder = bookFolder(script, options.out);
+  const planned = new Map(utterances.map((utterance) => [speechOf(utterance), utterance]));
   const spokenLines = new Set<number>();
-  const spoken = speak(toSpeak, { engines: engines.byName, store, script, signal });
-  const chapters: ChapterSummary[] = [];
-  try {
-    for (const [index, each] of planned.entries()) {
-      const before = finished[index];
-      const result =
-        before ??
-        (await writeChapter({
-          script,
-          clips: clipsOf(each, script, spoken, spokenLines, options.listen),
-          file: each.file,
-          tags: each.tags,
-          pauses: defaultPauses,
-          signal,
-        }));
-      if (!before) {
-        const { sha256, duration, cues } = result;
-        await rememberFinished(options.cache, each.key, { sha256, duration, cues: [...cues] });
-      }
-      options.listen?.({ type: 'chapter', file: each.file, duration: result.duration, written: !before });
-      chapters.push(summarise(story, each, result.duration, result.cues));
-    }
-  } finally {
-    await spoken.return(undefined);
-  }
+  const cover = script.cover ?? (await madeCover(script, cache));
+  const publication = publicationOf(script, casting.cast, cover, story.narrator ?? undefined);
+  const { chapters, files } = await stitchBook({
+    script,
+    publication,
+    voices: new Map([[null, casting.cast.narrator], ...casting.cast.characters]),
+    speech: [...planned.keys()],
+    formats: options.formats ?? allFormats.filter(({ name }) => name === 'mp3'),
+    folder,
+    cache,
+    pauses: { ...defaultPauses, ...voicesFile.data.pauses },
+    mastering: options.mastering ?? masterings.acx,
+    signal,
+    speak: (wanted, signal) => {
+      const toSpeak = wanted.flatMap((each) => planned.get(each) ?? []);
+      const work = toSpeak.reduce((sum, { text }) => sum + text.length, 0);
+      listen?.({ type: 'book', title: script.title, work });
+      const claimed = store.claim(toSpeak.map(({ key }) => key));
+      const spoken = speak(toSpeak, { engines: engines.byName, store, script, signal });
+      return clipsOf(claimed, spoken, script, spokenLines, listen);
+    },
+    wrote: (file) => listen?.({ type: 'file', ...file }),
+  });
 
   const lines = new Set(utterances.map((utterance) => utterance.line)).size;
   return {
     title: script.title,
-    dir,
-    files: chapters.map((chapter) => chapter.file),
-    chapters,
+    dir: folder,
+    files: files.map((name) => join(folder, name)),
+    chapters: chapters.map((chapter) => summarise(story, chapter, folder, files)),
     stats: {
       spoken: spokenLines.size,
       cached: lines - spokenLines.size,
       lines,
-      seconds: chapters.reduce((sum, chapter) => sum + chapter.duration, 0),
+      seconds: chapters.reduce((sum, { duration }) => sum + duration, 0),
       wall: (performance.now() - began) / 1000,
     },
   };
@@ -150,81 +134,35 @@ export async function narrateBook(story: CastStory, options: NarrateOptions): Pr
 /** Where a book goes: a folder in `out` that is named by its title. */
 export const bookFolder = ({ title }: Script, out: string): string => join(out, safeFileName(title));
 
-function planChapters(
-  script: Script,
-  utterances: readonly Utterance[],
-  dir: string,
-  fingerprint: string,
-): PlannedChapter[] {
-  const coverHash = script.cover && createHash('sha256').update(script.cover.data).digest('hex');
-  const withSpeech = script.chapters
-    .map((chapter) => ({ chapter, utterances: utterancesOf(chapter, utterances) }))
-    .filter((each) => each.utterances.length > 0);
-  return withSpeech.map((each, index) => {
-    const tags: ChapterTags = {
-      title: each.chapter.title,
-      album: script.title,
-      artist: script.author,
-      track: index + 1,
-      tracks: withSpeech.length,
-      cover: script.cover,
-    };
-    const sound = each.utterances.map(({ line, key, voice }) => [
-      line,
-      key,
-      voice.volume,
-      script.lines[line]?.opens,
-      script.lines[line]?.kind,
-      script.lines[line]?.speaker,
-    ]);
-    return {
-      ...each,
-      tags,
-      file: join(dir, chapterFileName(index + 1, withSpeech.length, each.chapter.title)),
-      key: chapterKey({ fingerprint, pauses: defaultPauses, tags: { ...tags, cover: coverHash }, sound }),
-    };
-  });
-}
-
-function utterancesOf(chapter: Chapter, utterances: readonly Utterance[]): readonly Utterance[] {
-  const first = chapter.scenes[0]?.firstLine ?? 0;
-  const last = chapter.scenes.at(-1)?.lastLine ?? -1;
-  return utterances.filter(({ line }) => line >= first && line <= last);
-}
-
-/** A chapter's share of what is being spoken; the source goes on with the next chapter afterwards. */
+/** Tells of each line as it comes, and of those that were spoken in this run. */
 async function* clipsOf(
-  { chapter, utterances }: PlannedChapter,
-  script: Script,
+  claimed: Promise<void>,
   spoken: AsyncGenerator<SpokenUtterance>,
-  spokenLines: Set<number>,
+  script: Script,
+  spokenHere: Set<number>,
   listen: NarrateListener | undefined,
-): AsyncGenerator<LineClip> {
-  for (const expected of utterances) {
-    const next = await spoken.next();
-    if (next.done) return;
-    const { clip, cached } = next.value;
-    if (!cached) spokenLines.add(expected.line);
-    listen?.({
-      type: 'line',
-      chapter: chapter.title,
-      speaker: script.lines[expected.line]?.speaker ?? null,
-      text: expected.text,
-      work: expected.text.length,
-    });
-    yield { line: expected.line, clip, volume: expected.voice.volume };
+): AsyncGenerator<Clip> {
+  await claimed;
+  for await (const { utterance, clip, cached } of spoken) {
+    const { line, text } = utterance;
+    if (!cached) spokenHere.add(line);
+    const speaker = script.lines[line]?.speaker ?? null;
+    listen?.({ type: 'line', line, speaker, text, work: text.length });
+    yield clip;
   }
 }
 
 function summarise(
   { script, casting }: CastStory,
-  { chapter, file }: PlannedChapter,
-  duration: number,
-  cues: readonly Cue[],
+  { title, duration, cues, files: own }: RecordedChapter,
+  folder: string,
+  files: readonly string[],
 ): ChapterSummary {
+  // A book that is one file has all of its chapters in it.
+  const file = own.mp3 ?? Object.values(own)[0] ?? files[0] ?? '';
   return {
-    title: chapter.title,
-    file,
+    title,
+    file: join(folder, file),
     duration,
     cues: cues.flatMap(({ start, end, line: index }) => {
       const line = script.lines[index];

@@ -59,24 +59,28 @@ class LazyEngines implements EngineSet {
   }
 
   async voicesFor(names: readonly string[]): Promise<VoicesAtHand> {
-    const own = await this.chosen.voices();
-    const known = new Set(own.map(({ id }) => id.toLowerCase()));
-    const strange = names.filter((name) => !known.has(name.trim().toLowerCase()));
     const engines = new Set([this.chosen.name]);
     const unlisted: Voice[] = [];
-    for (const name of strange) {
-      const [engine, id] = splitName(name, this.chosen.name);
-      const found = await (await this.#open(engine))?.unlisted?.(id);
+    for (const name of names) {
+      const { engine, id } = splitName(name);
+      const owner = engine ?? this.chosen.name;
+      engines.add(owner);
+      if (await this.#lists(owner, id)) continue;
+      const found = await (await this.#open(owner))?.unlisted?.(id);
       if (found) unlisted.push(found);
-      if (engine !== this.chosen.name || found) engines.add(engine);
       // Whose voice it is does not say, so it may be anybody's.
-      else for (const each of engineNames) engines.add(each);
+      else if (engine === null) for (const each of engineNames) engines.add(each);
     }
     return { listed: await this.#voicesOf([...engines]), unlisted };
   }
 
   async close(): Promise<void> {
     await Promise.all([...this.byName.values()].map((engine) => engine.close()));
+  }
+
+  async #lists(engine: string, id: string): Promise<boolean> {
+    const voices = (await (await this.#open(engine))?.voices()) ?? [];
+    return voices.some((voice) => voice.id.toLowerCase() === id.toLowerCase());
   }
 
   /** The chosen engine's first. */
@@ -100,11 +104,11 @@ class LazyEngines implements EngineSet {
   }
 }
 
-/** `ENGINE:VOICE`, or a voice of the chosen engine; names of voices may themselves have colons. */
-function splitName(name: string, chosen: string): readonly [engine: string, id: string] {
+/** `ENGINE:VOICE`, or a voice of an engine that is not said; names of voices may themselves have colons. */
+function splitName(name: string): { readonly engine: string | null; readonly id: string } {
   const [, prefix = '', id = ''] = /^([a-z][\w-]*):(.*)$/i.exec(name.trim()) ?? [];
   const engine = engineNames.find((each) => each === prefix.toLowerCase());
-  return engine === undefined ? [chosen, name.trim()] : [engine, id];
+  return engine === undefined ? { engine: null, id: name.trim() } : { engine, id };
 }
 
 /**

@@ -3,23 +3,23 @@ export type NarrateEvent =
   | {
       readonly type: 'book';
       readonly title: string;
-      readonly chapters: number;
       /** Work to do in this run. */
       readonly work: number;
     }
   | {
       readonly type: 'line';
-      readonly chapter: string;
+      /** Index into the script's lines. */
+      readonly line: number;
       /** Null for the narrator. */
       readonly speaker: string | null;
       readonly text: string;
       readonly work: number;
     }
   | {
-      readonly type: 'chapter';
+      readonly type: 'file';
       readonly file: string;
-      /** Seconds. */
-      readonly duration: number;
+      /** Of its sound, in seconds; null for what is no sound. */
+      readonly duration: number | null;
       /** False if the file was there already, byte for byte. */
       readonly written: boolean;
     };

@@ -1,3 +1,11 @@
+export {
+  type Format,
+  formats,
+  LOUDNESS_RANGE,
+  type Mastering,
+  masteringFor,
+  masterings,
+} from '../stitch/index.js';
 export { type AuditionRequest, sampleLine, writeAudition } from './audition.js';
 export {
   type BookResult,
@@ -7,6 +15,9 @@ export {
   type NarrateOptions,
   narrateBook,
 } from './book.js';
+export { type CacheSurvey, type Cleared, clearCache, limitCache, surveyCache, verifyCache } from './cache.js';
+export { type Choice, choose, type Part, parts } from './choose.js';
+export { type Contents, contentsOf, WORDS_PER_MINUTE } from './contents.js';
 export { type EngineSet, type EngineSetOptions, openEngines, settingsHere } from './engines.js';
 export type { NarrateEvent, NarrateListener } from './events.js';
 export { examine, type Finding } from './examine.js';

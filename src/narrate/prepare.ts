@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { attribute } from '../attribute/index.js';
 import {
@@ -11,6 +11,7 @@ import {
   type VoicesFile,
 } from '../cast/index.js';
 import type { KnownCharacter, Manuscript, Script } from '../model.js';
+import { describeBook } from '../publish/index.js';
 import { readStory } from '../read/index.js';
 import type { EngineSet } from './engines.js';
 import { mergeKnown, readRoster } from './roster.js';
@@ -22,6 +23,10 @@ export interface PreparedStory {
   readonly known: readonly KnownCharacter[];
   readonly script: Script;
   readonly voicesFile: VoicesFile;
+  /** Who reads it, as players show it, where somebody says so. */
+  readonly narrator: string | null;
+  /** What is wrong with what the story says of its book. */
+  readonly warnings: readonly string[];
 }
 
 export interface CastStory extends PreparedStory {
@@ -36,7 +41,7 @@ export function findVoicesFile(story: string, asked?: string): string | null {
   if (asked !== undefined) return asked;
   const here = resolve('.');
   const inside = (folder: string) => !relative(here, folder).startsWith('..') && folder.startsWith(here);
-  const own = dirname(resolve(story));
+  const own = isFolder(story) ? resolve(story) : dirname(resolve(story));
   const folders = [own];
   for (let folder = own; inside(folder) && folder !== here; folder = dirname(folder))
     folders.push(dirname(folder));
@@ -51,24 +56,27 @@ export interface Beforehand {
   readonly voices?: string;
   /** A file of characters who are in it, besides those of voices.json. */
   readonly roster?: string;
+  /** What its book is, each `KEY=VALUE`; it wins over book.json and the story. */
+  readonly meta?: readonly string[];
 }
 
 /**
- * Reads a story and finds out who says what; its voices.json and a roster tell who is known beforehand.
+ * Reads a story and finds out who says what; its voices.json and a roster tell who is known beforehand, its book.json what
+ * its book is.
  *
- * @throws InputError for a story, a voices.json or a roster that is wrong
+ * @throws InputError for a story, a voices.json, a roster or a book.json that is wrong
  */
 export async function prepareStory(
   story: string,
-  { voices, roster }: Beforehand = {},
+  { voices, roster, meta }: Beforehand = {},
 ): Promise<PreparedStory> {
   const path = findVoicesFile(story, voices);
   const voicesFile = path === null ? noVoicesFile : await readVoicesFile(path);
   const listed = roster === undefined ? [] : await readRoster(roster);
   const known = mergeKnown(listed, knownCharacters(voicesFile));
-  const manuscript = await readStory(story);
+  const { manuscript, ...book } = await describeBook(await readStory(story), story, meta);
   const script = attribute(manuscript, { known });
-  return { manuscript, known, script, voicesFile };
+  return { manuscript, known, script, voicesFile, ...book };
 }
 
 /** Gives everybody in a prepared story a voice. */
@@ -79,6 +87,8 @@ export async function castStory(story: PreparedStory, engines: EngineSet): Promi
   const casting = castScript(script, voicesFile, engine, listed, unlisted);
   return { ...story, casting };
 }
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /** The path as a person here would write it. */
 function shortest(path: string): string {

@@ -23,14 +23,16 @@ function withoutIdleBreaks(pieces: readonly Piece[]): Piece[] {
   const kept: Piece[] = [];
   let due: Piece | null = null;
   for (const each of pieces) {
-    const { kind } = each.block;
+    const { block } = each;
+    const { kind } = block;
     if (each.text.trim() === '') continue;
     if (kind === 'break' && !/[\p{L}\p{N}]/u.test(each.text)) {
       due ??= kept.length > 0 && kept.at(-1)?.block.kind !== 'heading' ? each : null;
       continue;
     }
-    if (due && (kind === 'paragraph' || kind === 'speech')) kept.push(due);
-    if (kind !== 'note' && kind !== 'break') due = null;
+    const isCue = block.kind === 'note' && block.of === 'cue';
+    if (due && (kind === 'paragraph' || kind === 'speech' || isCue)) kept.push(due);
+    if (kind !== 'break' && (kind !== 'note' || isCue)) due = null;
     kept.push(each);
   }
   return kept;

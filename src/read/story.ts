@@ -1,28 +1,43 @@
-import { open } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+import { open, stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { InputError } from '../errors.js';
 import type { Block, Cover, Manuscript } from '../model.js';
 import { findCover } from './cover.js';
+import { filesIn, joinFiles } from './folder.js';
 import type { Parsed } from './format.js';
-import { formatOf } from './formats/index.js';
+import { formatOf, storyExtensions } from './formats/index.js';
 import { markdown, parseMarkdown } from './formats/markdown.js';
 import { parsePlain } from './formats/plain.js';
+import { STDIN, titleFromName } from './names.js';
 
 /** The largest story, in bytes: about fifty times the longest novels. */
 const LARGEST = 256 * 2 ** 20;
 
-const STDIN = '<stdin>';
-
 /**
- * Reads a story from a file, or from standard input for `-`.
+ * Reads a story from a file, from a folder with a file for each chapter, or from standard input for `-`.
  *
  * @throws InputError for what is missing, no file, empty, too large, no story, or has no word to speak
  */
 export async function readStory(path: string): Promise<Manuscript> {
   if (path === '-') return readBytes(await buffer(process.stdin), STDIN);
+  if (await isFolder(path)) return readFolder(path);
   const manuscript = await readBytes(await readWhole(path), path);
   return { ...manuscript, cover: (await findCover(path)) ?? manuscript.cover };
+}
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
+
+async function readFolder(folder: string): Promise<Manuscript> {
+  const files = [];
+  for (const path of await filesIn(folder, storyExtensions))
+    files.push({ path, parsed: await parse(await readWhole(path), path) });
+  const manuscript = manuscriptOf(joinFiles(files), folder);
+  return { ...manuscript, cover: (await findCover(join(folder, 'cover'))) ?? manuscript.cover };
 }
 
 /**
@@ -32,9 +47,13 @@ export async function readStory(path: string): Promise<Manuscript> {
  * @throws InputError as `readStory` does
  */
 export async function readBytes(bytes: Uint8Array, source: string): Promise<Manuscript> {
+  return manuscriptOf(await parse(bytes, source), source);
+}
+
+async function parse(bytes: Uint8Array, source: string): Promise<Parsed> {
   if (bytes.length > LARGEST) throw tooLarge(source);
   if (bytes.length === 0) throw new InputError('This file is empty.', { place: { file: source } });
-  return manuscriptOf(await formatOf(bytes, source).parse(bytes, source), source);
+  return formatOf(bytes, source).parse(bytes, source);
 }
 
 /**
@@ -82,13 +101,4 @@ async function readWhole(path: string): Promise<Uint8Array> {
   } finally {
     await file.close();
   }
-}
-
-/** `without-la.txt` is "Without La". */
-function titleFromName(source: string): string {
-  if (source === STDIN) return 'Story';
-  const words = basename(source, extname(source))
-    .split(/[\s_-]+/)
-    .filter((word) => word !== '');
-  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ') || 'Story';
 }

@@ -5,8 +5,8 @@ export interface SpeechRequest {
   readonly text: string;
   /** A voice's id within the engine. */
   readonly voice: string;
-  /** Multipliers of the voice's own pace and pitch. Loudness is the business of who joins the clips. */
-  readonly prosody: Pick<Prosody, 'rate' | 'pitch'>;
+  /** Multipliers of the voice's own pace, pitch and range of pitch. Loudness is the business of who joins the clips. */
+  readonly prosody: Pick<Prosody, 'rate' | 'pitch' | 'range'>;
 }
 
 /** Whether something works on this machine; if not, why, and what a person can do about it. */

@@ -9,4 +9,4 @@ export {
 export { type EngineReport, engineNames, examineEngines, openEngine } from './open.js';
 export { planUtterances, type Utterance } from './plan.js';
 export { type SpokenUtterance, speak } from './scheduler.js';
-export { type ClipStore, openStore } from './store/index.js';
+export { type ClipStore, isWholeClip, openStore } from './store/index.js';

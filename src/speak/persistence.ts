@@ -23,8 +23,12 @@ export async function speakDoggedly(
   utterance: Utterance,
   { script, signal }: Circumstances,
 ): Promise<Clip> {
-  const { voice, rate, pitch } = utterance.voice;
-  const request = { text: utterance.text, voice, prosody: { rate, pitch } };
+  const { voice, rate, pitch, range } = utterance.voice;
+  const request = {
+    text: utterance.text,
+    voice,
+    prosody: { rate, pitch, ...(range !== undefined && { range }) },
+  };
   for (let tries = 1; ; tries += 1) {
     try {
       return await engine.speak(request, signal);

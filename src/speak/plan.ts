@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { MachineError } from '../errors.js';
 import type { Cast, CastVoice, Script } from '../model.js';
+import { deliveryOf, plainDelivery } from './delivery.js';
 import type { Engine } from './engine.js';
 import { spokenText } from './text/index.js';
 import { splitSpeech } from './text/split.js';
@@ -10,13 +11,22 @@ export interface Utterance {
   /** Index into the script's lines. */
   readonly line: number;
   readonly text: string;
+  /** With what the line's delivery makes of it; `volume` is set where clips are joined. */
   readonly voice: CastVoice;
   /** Hexadecimal SHA-256 of all that shapes its sound; its name in the store. */
   readonly key: string;
 }
 
+export interface PlanOptions {
+  /** True for every line as its voice says anything, whatever the story says of how. */
+  readonly plain?: boolean;
+}
+
 /** Longer lines are spoken in parts, in characters; about 25 s of speech, 1 MB of samples. */
 const UTTERANCE_LENGTH = 400;
+
+/** What two multipliers give is rounded to, so that a voice's own come out as they were. */
+const STEPS = 10_000;
 
 /**
  * What has to be spoken, in order. A long line gives several utterances, so that memory stays flat; notes and lines
@@ -29,22 +39,24 @@ export function planUtterances(
   script: Script,
   cast: Cast,
   engines: ReadonlyMap<string, Engine>,
+  { plain = false }: PlanOptions = {},
 ): Utterance[] {
-  return script.lines.flatMap(({ start, end, kind, speaker }, line) => {
+  const language = script.details.language ?? 'en';
+  return script.lines.flatMap((line, index) => {
+    const { start, end, kind, speaker } = line;
     if (kind === 'note') return [];
-    const voice = (speaker === null ? undefined : cast.characters.get(speaker)) ?? cast.narrator;
-    const engine = engines.get(voice.engine);
+    const own = (speaker === null ? undefined : cast.characters.get(speaker)) ?? cast.narrator;
+    const engine = engines.get(own.engine);
     if (!engine) {
-      throw new MachineError(
-        `The voice "${voice.voice}" needs the engine ${voice.engine}, which is not open.`,
-        {
-          hint: 'fullcast doctor says what each engine needs.',
-        },
-      );
+      throw new MachineError(`The voice "${own.voice}" needs the engine ${own.engine}, which is not open.`, {
+        hint: 'fullcast doctor says what each engine needs.',
+      });
     }
-    const text = engine.readable(spokenText(script.text.slice(start, end), cast.lexicon));
+    const raw = script.text.slice(start, end);
+    const text = engine.readable(spokenText(raw, { lexicon: cast.lexicon, language, kind }));
+    const voice = delivered(own, plain ? plainDelivery : deliveryOf(line, script.text, script.emphasis));
     return splitSpeech(text, UTTERANCE_LENGTH).map((part) => ({
-      line,
+      line: index,
       text: part,
       voice,
       key: keyOf(engine, voice, part),
@@ -52,9 +64,19 @@ export function planUtterances(
   });
 }
 
+function delivered(voice: CastVoice, { rate, pitch, range, volume }: typeof plainDelivery): CastVoice {
+  const times = (a: number, b: number) => Math.round(a * b * STEPS) / STEPS;
+  return {
+    ...voice,
+    rate: times(voice.rate, rate),
+    pitch: times(voice.pitch, pitch),
+    volume: times(voice.volume, volume),
+    ...(range !== 1 && { range }),
+  };
+}
+
 /** Loudness is left out: it is set where clips are joined, so that changing it speaks nothing anew. */
-function keyOf(engine: Engine, { voice, rate, pitch }: CastVoice, text: string): string {
-  return createHash('sha256')
-    .update(JSON.stringify([engine.fingerprint, voice, rate, pitch, text]))
-    .digest('hex');
+function keyOf(engine: Engine, { voice, rate, pitch, range }: CastVoice, text: string): string {
+  const shape = [engine.fingerprint, voice, rate, pitch, text, ...(range === undefined ? [] : [range])];
+  return createHash('sha256').update(JSON.stringify(shape)).digest('hex');
 }

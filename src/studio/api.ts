@@ -58,6 +58,14 @@ export const PasteSchema = z.strictObject({
   text: z.string().min(1),
 });
 
+/** What to make of a book. */
+export const ExportSchema = z.strictObject({
+  formats: z.array(z.string().max(40)).min(1).max(40),
+  /** A name of a target, or a number of LUFS. */
+  loudness: z.string().max(20),
+});
+export type ExportWish = z.infer<typeof ExportSchema>;
+
 /** A failure as the page shows it: what happened, where, and what to do. */
 export interface Problem {
   readonly message: string;
@@ -73,6 +81,12 @@ export interface StoryEntry {
   readonly opened: number | null;
 }
 
+/** What can be chosen where a book is made. */
+export interface Making {
+  readonly formats: readonly { readonly name: string; readonly about: string }[];
+  readonly loudness: readonly string[];
+}
+
 export interface Home {
   readonly project: string;
   readonly stories: readonly StoryEntry[];
@@ -83,6 +97,7 @@ export interface Home {
   /** The story that the command line named. */
   readonly initial: string | null;
   readonly settings: Settings;
+  readonly making: Making;
 }
 
 export interface CharacterView {
@@ -186,8 +201,6 @@ export interface ChapterProgress {
   readonly state: 'waiting' | 'working' | 'done';
   /** From 0 to 1. */
   readonly done: number;
-  /** Seconds; null until it is written. */
-  readonly duration: number | null;
 }
 
 export interface MadeCue {

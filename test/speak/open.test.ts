@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InputError, MachineError } from '../../src/errors.js';
-import { engineNames, openEngine } from '../../src/speak/index.js';
+import { preferences } from '../../src/speak/auto.js';
+import { type Candidate, chooseEngine, engineNames, openEngine } from '../../src/speak/index.js';
 
 describe('choosing an engine', () => {
   it('knows the names', () => {
@@ -40,5 +41,80 @@ describe('choosing an engine', () => {
       expect(engine.concurrency).toBeLessThanOrEqual(most);
       await engine.close();
     }
+  });
+});
+
+const works = (...languages: string[]): Candidate => ({ availability: { ok: true }, languages });
+const missing: Candidate = { availability: { ok: false, why: 'it is not here', remedy: '' }, languages: [] };
+
+/** Engines as they are where they work. */
+const MACHINE: Readonly<Record<string, Candidate>> = {
+  http: works('en-US', 'fr'),
+  kokoro: works('en-US', 'en-GB', 'fr'),
+  piper: works('de'),
+  say: works('en-US', 'de-DE', 'fr-FR'),
+  flite: works('en'),
+  'espeak-ng': works('en-GB', 'de', 'fr', 'cy'),
+  festival: works('en'),
+  'flite-system': works('en'),
+  speechd: works('en', 'de', 'cy'),
+};
+
+describe('engine auto', () => {
+  it.each<[what: string, here: readonly string[], language: string, chosen: string | null]>([
+    ['a bare machine', ['flite'], 'en', 'flite'],
+    [
+      'Linux with all its programs',
+      ['flite', 'espeak-ng', 'festival', 'flite-system', 'speechd'],
+      'en',
+      'flite',
+    ],
+    ['macOS or Windows', ['say', 'flite'], 'en', 'say'],
+    ['macOS with espeak-ng', ['say', 'flite', 'espeak-ng'], 'en-GB', 'say'],
+    ['a server that was set up', ['http', 'say', 'flite'], 'en', 'http'],
+    ['a model that was installed', ['kokoro', 'say', 'flite', 'espeak-ng'], 'en', 'kokoro'],
+    ['a server and a model', ['http', 'kokoro', 'flite'], 'en', 'http'],
+    ['a model of another language only', ['piper', 'flite', 'espeak-ng'], 'en', 'flite'],
+    ['German, nothing installed', ['flite'], 'de', 'flite'],
+    ['German on Linux', ['flite', 'espeak-ng', 'speechd'], 'de', 'espeak-ng'],
+    ['German with a model', ['flite', 'espeak-ng', 'piper'], 'de-AT', 'piper'],
+    ['German on macOS', ['say', 'flite', 'espeak-ng'], 'de', 'say'],
+    ['Welsh on macOS', ['say', 'flite', 'espeak-ng'], 'cy', 'espeak-ng'],
+    ['Welsh through speech-dispatcher', ['flite', 'speechd'], 'cy', 'speechd'],
+    ['French with Kokoro', ['kokoro', 'espeak-ng', 'flite'], 'fr', 'kokoro'],
+    ['without the embedded one, English', ['espeak-ng', 'festival'], 'en', 'festival'],
+    ['with espeak-ng alone', ['espeak-ng'], 'en', 'espeak-ng'],
+    ['with nothing', [], 'en', null],
+  ])('%s', (_, here, language, chosen) => {
+    const candidates = new Map(
+      Object.entries(MACHINE).map(([name, candidate]) => [name, here.includes(name) ? candidate : missing]),
+    );
+    const choice = chooseEngine(candidates, language);
+    expect(choice?.name ?? null).toBe(chosen);
+    if (choice) expect(choice.why).not.toBe('');
+  });
+
+  it('falls to the next with each engine that goes missing, until none is left', () => {
+    for (const language of ['en', 'de']) {
+      const here = new Map(Object.entries(MACHINE));
+      const order: string[] = [];
+      for (let choice = chooseEngine(here, language); choice; choice = chooseEngine(here, language)) {
+        order.push(choice.name);
+        here.set(choice.name, missing);
+      }
+      expect(new Set(order)).toEqual(new Set(Object.keys(MACHINE)));
+    }
+  });
+
+  it('knows every engine there is', () => {
+    const known = ['en', 'de'].map((language) => preferences(language).map(({ name }) => name));
+    for (const names of known)
+      expect([...names].sort()).toEqual(expect.arrayContaining([...engineNames].sort()));
+  });
+
+  it('uses no network that was not asked for', async () => {
+    const engine = await openEngine('auto', { jobs: 1 });
+    expect(engine.name).not.toBe('http');
+    await engine.close();
   });
 });

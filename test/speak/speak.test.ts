@@ -131,6 +131,7 @@ describe('speaking', () => {
     const store = await openStore(dir);
     let written = 0;
     const counting: ClipStore = {
+      claim: (keys) => store.claim(keys),
       has: (key) => store.has(key),
       read: (key) => store.read(key),
       write: (key, clip) => {

@@ -19,7 +19,7 @@ describe('the spoken text of a line', () => {
     ['single quotes', '‘Don’t,’ he said, ‘not now.’', "Don't, he said, not now."],
     ['angle quotes', '«Komm», sagte er.', 'Komm, sagte er.'],
     ['emphasis', 'It was *very* _dark_ and __cold__.', 'It was very dark and cold.'],
-    ['an underscore inside a word', 'the file_name here', 'the file_name here'],
+    ['an underscore inside a word', 'the file_name here', 'the file name here'],
     ['hard line ends', 'a long\r\n  line\tof text', 'a long line of text'],
     ['control characters', 'nul \0 and \x1b bell \x07', 'nul and bell'],
     ['soft hyphens and marks of direction', 'ex\u00adam\u200bple', 'example'],
@@ -33,26 +33,13 @@ describe('the spoken text of a line', () => {
     ['dots before a question mark', 'You what…?', 'You what?'],
     ['brackets', 'He (the cook) left.', 'He, the cook, left.'],
     ['hyphens in words', 'a well-known mother-in-law', 'a well known mother in law'],
-    ['a range and a negative number', 'pages 5-6 at -5', 'pages 5-6 at -5'],
-    ['a stammer', 'W-w-what is it?', 'what is it?'],
-    ['a stammer on two consonants', 'Th-the door', 'the door'],
-    ['a prefix that is no stammer', 'a no-nonsense re-reading', 'a no nonsense re reading'],
-    ['emoji', 'Hi 😀 there', 'Hi 😀 there'],
-    ['half of an emoji', 'Hi \ud83d there', 'Hi \ud83d there'],
-    ['hostile text', '"; rm -rf ~ # $(id) <speak>', 'rm -rf $, id, speak'],
-    [
-      'ampersand, percent and pounds',
-      'Smith & Sons lost 5% of £12,000',
-      'Smith and Sons lost 5 percent of 12,000 pounds',
-    ],
-    ['one pound', '£1', '1 pound'],
-    ['dollars, which every engine knows', '$12.50', '$12.50'],
-    ['a slash', 'and/or', 'and or'],
-    ['fractions', '2½ miles, ¼ pound', '2 and a half miles, a quarter pound'],
+    ['emoji, which are no words', 'Hi 😀 there', 'Hi there'],
+    ['half of an emoji', 'Hi \ud83d there', 'Hi there'],
+    ['hostile text', '"; rm -rf ~ # $(id) <speak>', 'rm rf, id, speak'],
     ['nothing at all', '…', ''],
     ['only marks', '* * *', ''],
   ])('%s', (_, raw, spoken) => {
-    expect(spokenText(raw, [])).toBe(spoken);
+    expect(spokenText(raw)).toBe(spoken);
   });
 
   it.each([
@@ -62,13 +49,12 @@ describe('the spoken text of a line', () => {
     ['initials', 'The FBI, the USA and NASA watch TV.', 'The FBI, the USA and NASA watch TV.'],
     ['initials beside each other', 'an MP on TV', 'an MP on TV'],
     ['a place that might be a word', 'without LA', 'without LA'],
-    ['a chapter in Roman numbers', 'CHAPTER XIV', 'chapter XIV'],
     ['an article among them', 'WHEN YOU GET A MINUTE', 'when you get a minute'],
     ['I', 'I AM HERE', 'I am here'],
     ['initials behind an article', 'The OR in the US, or NOT', 'The OR in the US, or not'],
     ['the same words shouted', 'THE HOUSE OR US!', 'the house or us!'],
   ])('in capitals: %s', (_, raw, spoken) => {
-    expect(spokenText(raw, [])).toBe(spoken);
+    expect(spokenText(raw)).toBe(spoken);
   });
 });
 
@@ -102,7 +88,7 @@ describe('the lexicon', () => {
     ['what it says is not searched again', [entry('a', 'b'), entry('b', 'c')], 'a', 'b'],
     ['an empty spelling does nothing', [entry(' ', 'x')], 'a b', 'a b'],
   ])('%s', (_, lexicon, raw, spoken) => {
-    expect(spokenText(raw, lexicon)).toBe(spoken);
+    expect(spokenText(raw, { lexicon })).toBe(spoken);
   });
 });
 
@@ -116,15 +102,19 @@ describe('what flite gets to see', () => {
     ['noises without a vowel', 'Hmm. Shhh!', 'hum. shush!'],
     ['titles only before a name', 'Rev. Green, Rev the engine', 'Reverend Green, Rev the engine'],
     ['the end of a sentence after an abbreviation', 'Salt etc. Then', 'Salt et cetera. Then'],
-    ['a number and the word no', 'No. 5 said: No. 6 years', 'number 5 said: number 6 years'],
-    ['no as a word', 'No. I am 5.', 'No. I am 5.'],
-    ['volume and page', 'Vol. 3, p. 12', 'volume 3, page 12'],
-    ['measures', '6 ft. tall, 1 lb, 12 oz at 60mph.', '6 feet tall, 1 pound, 12 ounces at 60 miles an hour.'],
-    ['words after a number', '5 men, 2 hrs', '5 men, 2 hours'],
-    ['the time of day', '8 AM or 9am', '8 A.M or 9A.M'],
+    ['a number and the word no', 'No. 5 said: No. 6 years', 'number five said: number six years'],
+    ['no as a word', 'No. I am 5.', 'No. I am five.'],
+    ['volume and page', 'Vol. 3, p. 12', 'volume three, page twelve'],
+    [
+      'measures',
+      '6 ft. tall, 1 lb, 12 oz at 60mph.',
+      'six feet tall, one pound, twelve ounces at sixty miles an hour.',
+    ],
+    ['words after a number', '5 men, 2 hrs', 'five men, two hours'],
+    ['the time of day', '8 AM or 9am', 'eight A.M or nine A.M'],
     ['initials that look like a word', 'LA, the USA and two CEOs', "L.A, the U.S.A and two C.E.O's"],
-    ['initials with dots', 'L.A. and U.S.A.', 'L.A. and U.S.A.'],
-    ['initials that flite knows', 'FBI, NASA', 'FBI, NASA'],
+    ['initials with dots', 'L.A. and U.S.A.', 'L.A and U.S.A.'],
+    ['initials that flite knows', 'FBI, NASA', 'F.B.I, NASA'],
     ['clipped words', 'goin home, rock n roll', 'go in home, rock and roll'],
     ['a cry', 'Nooooo', 'No'],
     ['drawn-out words', 'Sooo gooood, pleeease! Helllooo?', 'So good, please! Hello?'],
@@ -132,11 +122,11 @@ describe('what flite gets to see', () => {
     [
       'Roman numbers',
       'Henry VIII, Part XXX, page iii, Louis XIII',
-      'Henry VIII, Part XXX, page iii, Louis XIII',
+      'Henry the eighth, Part thirty, page three, Louis the thirteenth',
     ],
-    ['an address', 'www.example.com', 'www.example.com'],
+    ['an address', 'www.example.com', 'W.W.W dot example dot com'],
   ])('%s', (_, text, seen) => {
-    expect(readable(text)).toBe(seen);
+    expect(readable(spokenText(text))).toBe(seen);
   });
 
   it.each([
@@ -166,19 +156,19 @@ describe('what flite gets to see', () => {
     '\ud800',
   ])('of 200,000 characters of %j is not much more', (pattern) => {
     const text = pattern.repeat(200_000 / pattern.length);
-    const parts = splitSpeech(readable(spokenText(text, [])), 400);
+    const parts = splitSpeech(readable(spokenText(text)), 400);
     expect(parts.every((part) => part.length <= 400)).toBe(true);
     expect(parts.join('').length).toBeLessThan(text.length * 20);
   });
 
   it.each(['x', 'I', 'w', 'q'])('is short where it is 200,000 times the letter %j', (letter) => {
-    expect(readable(spokenText(letter.repeat(200_000), [])).length).toBeLessThan(10);
+    expect(readable(spokenText(letter.repeat(200_000))).length).toBeLessThan(10);
   });
 
   it('is ASCII without control characters, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
-        expect(readable(spokenText(text, []))).toMatch(/^[\x20-\x7e]*$/);
+        expect(readable(spokenText(text))).toMatch(/^[\x20-\x7e]*$/);
       }),
     );
   });

@@ -6,6 +6,7 @@ import { trimToWords } from './words.js';
 export interface Verdict {
   readonly speaker: string;
   readonly confidence: number;
+  readonly manner: Manner | null;
 }
 
 /** A line before anybody asked where chapters and scenes begin. */
@@ -36,7 +37,7 @@ export function layLines(
   nameOf: (speaker: string) => string,
 ): RawLine[] {
   const lines: RawLine[] = [];
-  const lay = (span: Span, block: number, kind: LineKind, verdict: Verdict | null, manner?: Manner): void => {
+  const lay = (span: Span, block: number, kind: LineKind, verdict: Verdict | null): void => {
     const trimmed = trimToWords(manuscript.text, span);
     if (!trimmed) return;
     lines.push({
@@ -45,13 +46,17 @@ export function layLines(
       block,
       speaker: verdict?.speaker ?? null,
       confidence: verdict?.confidence ?? 1,
-      ...(manner && { manner }),
+      ...(verdict?.manner && { manner: verdict.manner }),
     });
   };
   let next = 0;
   manuscript.blocks.forEach((block, index) => {
     if (block.kind === 'speech') {
-      lay(block, index, 'dialogue', { speaker: nameOf(block.speaker), confidence: 1 }, block.manner);
+      lay(block, index, 'dialogue', {
+        speaker: nameOf(block.speaker),
+        confidence: 1,
+        manner: block.manner ?? null,
+      });
       return;
     }
     if (block.kind !== 'paragraph') {

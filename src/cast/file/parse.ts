@@ -71,6 +71,7 @@ function toData(document: VoicesDocument, root: Node): VoicesData {
     engines: document.engines ?? {},
     narrator: document.narrator ? toWish(document.narrator, root, ['narrator']) : null,
     cast: cast.sort((a, b) => a.offset - b.offset),
+    pauses: pausesOf(document),
     lexicon: Object.entries(document.lexicon ?? {}).map(
       ([spelling, said]): LexiconEntry =>
         typeof said === 'string'
@@ -78,6 +79,10 @@ function toData(document: VoicesDocument, root: Node): VoicesData {
           : { spelling, say: said.say, matchCase: said.case ?? false },
     ),
   };
+}
+
+function pausesOf({ pauses = {} }: VoicesDocument): VoicesData['pauses'] {
+  return Object.fromEntries(Object.entries(pauses).filter(([, seconds]) => seconds !== undefined));
 }
 
 function toWish(document: CastingDocument, root: Node, path: readonly string[]): CastingWish {

@@ -91,6 +91,32 @@ const Pronunciation = z.union([text('takes how to say it'), Said], {
   error: 'takes how to say it: "el ay", or { "say": "operating room", "case": true }',
 });
 
+const MOST_PAUSE = 30;
+
+function pause(description: string) {
+  const error = `takes a number of seconds from 0 to ${MOST_PAUSE}`;
+  return z.number({ error }).min(0, { error }).max(MOST_PAUSE, { error }).optional().meta({ description });
+}
+
+const PausesWished = z
+  .strictObject(
+    {
+      head: pause('Before the first line of a chapter. Audiobook shops want 0.5 to 1.'),
+      tail: pause('After the last line of a chapter. Audiobook shops want 1 to 5.'),
+      phrase: pause('Within a sentence: between a speech and its tag, after a comma.'),
+      sentence: pause('Between two sentences of one speaker in a paragraph.'),
+      speaker: pause('Where somebody else begins a sentence in the same paragraph.'),
+      paragraph: pause('Between two paragraphs.'),
+      scene: pause('Between two scenes.'),
+      heading: pause('After a heading.'),
+    },
+    { error: OBJECT },
+  )
+  .meta({
+    description: 'How long the silences are, in seconds. Those that are not given are as usual.',
+    examples: [{ paragraph: 0.8, scene: 2 }],
+  });
+
 const Server = z
   .strictObject(
     {
@@ -174,6 +200,7 @@ export const VoicesSchema = z.strictObject(
           'Who speaks how, by any name that the story calls them. Who is not here gets a fitting voice that nobody else has.',
         examples: [{ Izzie: { aliases: ['Dr. Stevens'], gender: 'f', voice: 'slt', pitch: 1.1 } }],
       }),
+    pauses: PausesWished.optional(),
     lexicon: z
       .record(text('is no word'), Pronunciation, { error: OBJECT })
       .optional()
@@ -193,6 +220,7 @@ export const KEYS = {
   file: Object.keys(VoicesSchema.shape),
   narrator: Object.keys(Narrator.shape),
   character: Object.keys(CastMember.shape),
+  pauses: Object.keys(PausesWished.shape),
   pronunciation: Object.keys(Said.shape),
   engines: Object.keys(Engines.shape),
   http: Object.keys(Server.shape),

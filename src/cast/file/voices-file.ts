@@ -1,6 +1,6 @@
 import type { Place } from '../../errors.js';
 import { placeInJson } from '../../json-file.js';
-import type { EngineSettings, Gender, LexiconEntry, Prosody } from '../../model.js';
+import type { EngineSettings, Gender, LexiconEntry, Pauses, Prosody } from '../../model.js';
 
 /** A voice as the file names it, and where. */
 export interface NamedVoice {
@@ -44,6 +44,8 @@ export interface VoicesData {
   /** In the order of the file. */
   readonly cast: readonly CastMember[];
   readonly lexicon: readonly LexiconEntry[];
+  /** Only those that the file gives. */
+  readonly pauses: Partial<Pauses>;
 }
 
 /** A voices.json: what it says, and its text to write into. */
@@ -58,7 +60,7 @@ export interface VoicesFile {
 export const noVoicesFile: VoicesFile = {
   path: null,
   text: '',
-  data: { engines: {}, narrator: null, cast: [], lexicon: [] },
+  data: { engines: {}, narrator: null, cast: [], lexicon: [], pauses: {} },
 };
 
 export const fileName = (path: string | null): string => path ?? 'voices.json';

@@ -4,7 +4,8 @@ import { decode, readMetadataText } from '../../decode.js';
 import { type Sound, SoundMeter } from '../measure/index.js';
 import { type ChapterMark, parseChapters } from './chapters.js';
 import { type Mp3Frames, readMp3Frames } from './mp3.js';
-import { readContainer, type Tags } from './tags.js';
+import { type ContainerFacts, readContainer, type Tags } from './tags.js';
+import { readWaveSeconds } from './wave.js';
 
 /**
  * What a file is for: a `chapter` of a book in several files, a whole `book` with chapter marks, or a `stem`, which is
@@ -71,7 +72,9 @@ export async function measureFile(file: string, signal: AbortSignal): Promise<Fi
     role: roleOf(file, format, marks),
     format,
     size: found.size,
-    statedSeconds: frames ? (frames.statedSeconds ?? frames.seconds) : container.seconds,
+    statedSeconds: frames
+      ? (frames.statedSeconds ?? frames.seconds)
+      : await statedSeconds(file, format, container),
     tags: container.tags,
     marks,
     frames,
@@ -83,4 +86,13 @@ export async function measureFile(file: string, signal: AbortSignal): Promise<Fi
 function roleOf(file: string, format: string, marks: readonly ChapterMark[]): Role {
   if (STEMS.test(basename(dirname(file)))) return 'stem';
   return format === 'm4b' || marks.length > 0 ? 'book' : 'chapter';
+}
+
+/** What is read tells no more than is there; a WAVE file's header may. */
+async function statedSeconds(
+  file: string,
+  format: string,
+  container: ContainerFacts,
+): Promise<number | null> {
+  return format === 'wav' ? readWaveSeconds(file) : container.seconds;
 }

@@ -1,7 +1,11 @@
-import { type Limit, none } from '../limit.js';
+import { type Limit, none, notApplicable } from '../limit.js';
+
+/** In Hz: below it, a single pulse of a voice looks like a click. */
+const LEAST_RATE = 16_000;
 
 export const clicks: Limit = {
   id: 'clicks',
   title: 'Clicks',
-  judge: ({ sound: { clicks: found } }) => none(found.length, found[0]),
+  judge: ({ sound: { clicks: found, rate } }) =>
+    rate < LEAST_RATE ? notApplicable(`not told from voices at ${rate} Hz`) : none(found.length, found[0]),
 };

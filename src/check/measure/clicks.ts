@@ -10,6 +10,9 @@ const RATIO = 5;
 /** And at least so high, full scale 1; lower ones are not heard. */
 const LEAST = 0.02;
 
+/** And against the highest sample around it: what is lower is masked, as the small faults of encoders are. */
+const AUDIBLE = 0.5;
+
 const SPAN = 2 * AROUND + 1;
 
 /**
@@ -17,12 +20,14 @@ const SPAN = 2 * AROUND + 1;
  * but never once only; so a jump counts if nothing within 25 ms before and after it comes near.
  */
 export class ClickMeter {
-  readonly #cells = new Float64Array(SPAN);
+  readonly #jumps = new Float64Array(SPAN);
+  readonly #peaks = new Float64Array(SPAN);
   #count = 0;
   readonly #found: number[] = [];
 
-  push({ jump }: FineCell): void {
-    this.#cells[this.#count % SPAN] = jump;
+  push({ jump, peak }: FineCell): void {
+    this.#jumps[this.#count % SPAN] = jump;
+    this.#peaks[this.#count % SPAN] = peak;
     this.#count += 1;
     if (this.#count > AROUND) this.#judge(this.#count - 1 - AROUND);
   }
@@ -34,7 +39,7 @@ export class ClickMeter {
 
   #judge(cell: number): void {
     const jump = this.#at(cell);
-    if (jump < LEAST) return;
+    if (jump < LEAST || jump < AUDIBLE * Math.max(...this.#peaks)) return;
     for (let away = 1; away <= AROUND; away++) {
       const other = Math.max(this.#at(cell - away), this.#at(cell + away));
       if (away <= NEAR ? other > jump : other * RATIO > jump) return;
@@ -43,6 +48,6 @@ export class ClickMeter {
   }
 
   #at(cell: number): number {
-    return cell < 0 ? 0 : (this.#cells[cell % SPAN] as number);
+    return cell < 0 ? 0 : (this.#jumps[cell % SPAN] as number);
   }
 }

@@ -2,7 +2,7 @@ import { type Block, Deinterleaver, type Meter } from './block.js';
 import { PowerCells } from './cells.js';
 import { ClickMeter } from './clicks.js';
 import { ClippingMeter } from './clipping.js';
-import { DropoutMeter } from './dropouts.js';
+import { DropoutMeter, type Hole } from './dropouts.js';
 import { FineCells } from './fine-cells.js';
 import { LevelMeter } from './level.js';
 import { LoudnessMeter } from './loudness.js';
@@ -81,6 +81,7 @@ export class SoundMeter {
   }
 
   result(): Sound {
+    const holes = this.#dropouts.flatMap(({ found }) => found);
     return {
       rate: this.#rate,
       channels: this.#channels,
@@ -95,14 +96,22 @@ export class SoundMeter {
       tail: this.#silences.tail,
       longestSilence: this.#silences.longest,
       clipped: { count: this.#clipping.count, at: this.#clipping.at },
-      clicks: merged(this.#clicks.map(({ found }) => found)),
-      dropouts: merged(this.#dropouts.map(({ found }) => found)),
+      clicks: merged(this.#clicks.map(({ found }) => found.filter((at) => !holes.some(edgeAt(at))))),
+      dropouts: merged(holes.map(({ start }) => start)),
       offset: this.#level.offset,
     };
   }
 }
 
+/** How near to the edge of a hole a click is the hole's own, in seconds. */
+const EDGE_SECONDS = 0.004;
+
+const edgeAt =
+  (time: number) =>
+  ({ start, end }: Hole): boolean =>
+    Math.min(Math.abs(time - start), Math.abs(time - end)) <= EDGE_SECONDS;
+
 /** What is in several channels at one time counts once. */
-function merged(times: readonly (readonly number[])[]): readonly number[] {
+function merged(times: readonly (number | readonly number[])[]): readonly number[] {
   return [...new Set(times.flat())].sort((a, b) => a - b);
 }

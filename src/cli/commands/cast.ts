@@ -1,10 +1,10 @@
 import { Command } from 'commander';
-import { addMissing, schemaSeenFrom } from '../../cast/index.js';
+import { addMissing, type Casting, schemaSeenFrom } from '../../cast/index.js';
 import { InputError } from '../../errors.js';
 import { writeFileAtomic } from '../../files.js';
 import type { CastVoice } from '../../model.js';
 import type { CastStory } from '../../narrate/index.js';
-import { withBeforehand, withEngine } from '../options.js';
+import { withBeforehand, withChoice, withEngine } from '../options.js';
 import { type CastingOptions, withCastStories } from '../prepare.js';
 import { say, sayJson, table } from '../report.js';
 
@@ -31,12 +31,12 @@ export function castCommand(): Command {
         if (options.write) await writeMissing(ready.story, options.voices);
       });
     });
-  return withEngine(withBeforehand(command));
+  return withEngine(withChoice(withBeforehand(command)));
 }
 
 function castTable({ script, casting }: CastStory): string {
   const all = script.characters.reduce((sum, { lines }) => sum + lines, 0);
-  const rows = casting.entries.map(({ character, voice, from }) =>
+  const rows = entriesOf({ script, casting }).map(({ character, voice, from }) =>
     character === 'narrator'
       ? ['(narrator)', '', '', '', describe(voice), from]
       : [
@@ -57,10 +57,20 @@ function shortened(name: string): string {
   return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
 }
 
+/** Those who speak in what was chosen of the story, with their lines in it. */
+function entriesOf({ script, casting }: Pick<CastStory, 'script' | 'casting'>): Casting['entries'] {
+  const speaking = new Map(script.characters.map((character) => [character.name, character]));
+  return casting.entries.flatMap((entry) => {
+    if (entry.character === 'narrator') return [entry];
+    const character = speaking.get(entry.character.name);
+    return character ? [{ ...entry, character }] : [];
+  });
+}
+
 function castJson({ script, casting }: CastStory) {
   return {
     title: script.title,
-    cast: casting.entries.map(({ character, voice, from }) =>
+    cast: entriesOf({ script, casting }).map(({ character, voice, from }) =>
       character === 'narrator'
         ? { name: null, voice, from }
         : { name: character.name, gender: character.gender, lines: character.lines, voice, from },

@@ -1,8 +1,20 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { InputError } from '../../errors.js';
-import { type BookResult, bookFolder, narrateBook } from '../../narrate/index.js';
+import { didYouMean } from '../../names.js';
+import {
+  type BookResult,
+  bookFolder,
+  type Format,
+  formats,
+  LOUDNESS_RANGE,
+  limitCache,
+  type Mastering,
+  masteringFor,
+  masterings,
+  narrateBook,
+} from '../../narrate/index.js';
 import { interruptible } from '../interrupt.js';
-import { withBeforehand, withCache, withEngine } from '../options.js';
+import { withBeforehand, withCache, withCacheLimit, withChoice, withEngine } from '../options.js';
 import { type CastingOptions, type ReadyStory, withCastStories } from '../prepare.js';
 import { showProgress } from '../progress.js';
 import { formatDuration, printable, say, sayJson } from '../report.js';
@@ -11,40 +23,86 @@ import { storiesOr } from '../stories.js';
 
 interface Options extends CastingOptions {
   readonly cache: string;
+  /** Bytes. */
+  readonly cacheLimit: number;
   readonly out: string;
-  readonly format: readonly string[];
+  readonly format: readonly Format[];
+  readonly loudness: Mastering;
+  readonly plain?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
 
 export function narrateCommand(): Command {
   const command = new Command('narrate')
-    .description('stories to chapter MP3s; without a file, every story in script/')
-    .argument('[files...]', 'stories (.txt, .md), or - for standard input')
+    .description('stories to audiobooks; without a file, every story in script/')
+    .argument('[files...]', 'stories, folders of chapters, or - for standard input')
     .option('--out <dir>', 'where the books go', 'out')
-    .option('--format <list>', 'what to write, separated by commas', parseFormats, ['mp3'])
+    .addOption(
+      new Option('--format <list>', 'what to write, separated by commas; see below')
+        .default(parseFormats('mp3'), 'mp3')
+        .argParser(parseFormats),
+    )
+    .addOption(
+      new Option('--loudness <target>', 'acx, podcast, ebu, or a number of LUFS; see below')
+        .default(masterings.acx, 'acx')
+        .argParser(parseLoudness),
+    )
+    .option('--plain', 'no whispers or shouts: every line as its voice says anything')
+    .option(
+      '--meta <key=value>',
+      'what the book is, over book.json: title, author, series, …; repeatable',
+      collect,
+    )
     .option('--quiet', 'say nothing but errors and warnings')
     .option('--json', 'print what was made as JSON')
     .addHelpText('after', EXAMPLES)
     .action(narrate);
-  return withCache(withEngine(withBeforehand(command)));
+  return withCacheLimit(withCache(withEngine(withChoice(withBeforehand(command)))));
 }
 
+const column = (name: string) => `  ${name.padEnd(15)}`;
+
 const EXAMPLES = `
+Formats, several in one run; "all" is all of them:
+${formats.map(({ name, about }) => `${column(name)}${about}`).join('\n')}
+
+Loudness:
+${column('acx')}as audiobook shops take it: −23 to −18 dB RMS, peaks below −3 dB
+${column('podcast')}−16 LUFS, as podcast platforms ask for
+${column('ebu')}−23 LUFS, as broadcasters ask for
+${column('LUFS')}a number from ${LOUDNESS_RANGE.min} to ${LOUDNESS_RANGE.max}
+
 Examples:
   fullcast narrate story.txt
+  fullcast narrate story.txt --format m4b,epub
   fullcast narrate story.txt --voices my-cast.json --out ~/Audiobooks
+  fullcast narrate novel.epub --chapters 1,3-5 --skip front
   cat story.txt | fullcast narrate -
   fullcast narrate story.txt --quiet --json > made.json`;
 
-const FORMATS = ['mp3'];
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
-function parseFormats(value: string): readonly string[] {
-  const formats = value.split(',').map((name) => name.trim().toLowerCase());
-  const unknown = formats.find((name) => !FORMATS.includes(name));
-  if (unknown !== undefined)
-    throw new InvalidArgumentError(`"${unknown}" is none of: ${FORMATS.join(', ')}.`);
-  return formats;
+/** In the order of the registry, each once. */
+function parseFormats(value: string): readonly Format[] {
+  const names = value.split(',').map((name) => name.trim().toLowerCase());
+  if (names.includes('all')) return formats;
+  const known = formats.map(({ name }) => name);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    throw new InvalidArgumentError(
+      `There is no format "${unknown}".${didYouMean(unknown, known)} There are ${known.join(', ')}.`,
+    );
+  }
+  return formats.filter(({ name }) => names.includes(name));
+}
+
+function parseLoudness(value: string): Mastering {
+  const mastering = masteringFor(value);
+  if (mastering) return mastering;
+  const { min, max } = LOUDNESS_RANGE;
+  const names = Object.keys(masterings).join(', ');
+  throw new InvalidArgumentError(`It is ${names}, or a number of LUFS from ${min} to ${max}.`);
 }
 
 async function narrate(files: readonly string[], options: Options): Promise<void> {
@@ -52,15 +110,22 @@ async function narrate(files: readonly string[], options: Options): Promise<void
   // until then a Ctrl-C ends the program as the system does.
   const books = await withCastStories(await storiesOr(files), options, (stories) =>
     interruptible(async (signal) => {
-      const { out, cache } = options;
+      const { out, cache, plain = false } = options;
       expectBooksOfTheirOwn(stories, out);
       const progress = showProgress(options.quiet === true);
       const made: BookResult[] = [];
       if (!options.quiet) sayWhatToCheck(stories);
       try {
         for (const { story, engines } of stories) {
-          made.push(await narrateBook(story, { engines, out, cache, signal, listen: progress.listen }));
+          made.push(
+            await narrateBook(story, {
+              ...{ engines, out, cache, plain, signal, listen: progress.listen },
+              formats: options.format,
+              mastering: options.loudness,
+            }),
+          );
         }
+        await limitCache(cache, options.cacheLimit);
         return made;
       } finally {
         progress.stop();
@@ -97,9 +162,9 @@ function sayWhatToCheck(stories: readonly ReadyStory[]): void {
   if (counts.length > 0) say(printable(`${counts.join('; ')} (fullcast script FILE shows them)`));
 }
 
-function summary({ dir, chapters, stats }: BookResult): string {
+function summary({ dir, files: { length }, stats }: BookResult): string {
   const spoken =
     stats.spoken === 0 ? 'nothing to speak anew' : `${stats.spoken} of ${stats.lines} lines spoken`;
-  const files = chapters.length === 1 ? '1 file' : `${chapters.length} files`;
+  const files = length === 1 ? '1 file' : `${length} files`;
   return `${dir}: ${files}, ${formatDuration(stats.seconds)} of audio, ${spoken}, in ${stats.wall.toFixed(1)} s`;
 }

@@ -2,13 +2,19 @@ import { Command } from 'commander';
 import { explainLine } from '../../attribute/index.js';
 import { InputError } from '../../errors.js';
 import type { Script } from '../../model.js';
-import { type Beforehand, type PreparedStory, prepareStory } from '../../narrate/index.js';
-import { withBeforehand } from '../options.js';
+import {
+  type Beforehand,
+  type Choice,
+  choose,
+  type PreparedStory,
+  prepareStory,
+} from '../../narrate/index.js';
+import { withBeforehand, withChoice } from '../options.js';
 import { say, sayJson } from '../report.js';
 import { linesToCheck, readable } from '../script-text.js';
 import { findLine, whyJson, whyText } from '../why.js';
 
-interface Options extends Beforehand {
+interface Options extends Beforehand, Choice {
   readonly json?: boolean;
   readonly why?: string;
 }
@@ -21,12 +27,13 @@ export function scriptCommand(): Command {
     .option('--json', 'print it as JSON')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: Options) => {
-      const story = await prepareStory(file, options);
+      const whole = await prepareStory(file, options);
+      const story = { ...whole, script: choose(whole.script, whole.manuscript, options) };
       if (options.why !== undefined) showWhy(story, options.why, options.json === true);
       else if (options.json) sayJson(scriptJson(story.script));
       else showScript(story.script);
     });
-  return withBeforehand(command);
+  return withChoice(withBeforehand(command));
 }
 
 const EXAMPLES = `
@@ -66,12 +73,13 @@ function scriptJson(script: Script) {
       title,
       scenes: scenes.map(({ firstLine, lastLine }) => [firstLine, lastLine]),
     })),
-    lines: script.lines.map(({ start, end, kind, speaker, confidence }) => ({
+    lines: script.lines.map(({ start, end, kind, speaker, confidence, manner }) => ({
       start,
       end,
       kind,
       speaker,
       confidence,
+      ...(manner && { manner }),
     })),
   };
 }

@@ -3,6 +3,7 @@ import { build } from '../builder.js';
 import { decode } from '../decode.js';
 import type { Format, Parsed } from '../format.js';
 import { interpret, titleAndAuthorOf, withTitle } from '../interpret.js';
+import { frontMatter } from '../markdown/front-matter.js';
 import { renderBlocks } from '../markdown/render.js';
 import { parsePlain } from './plain.js';
 
@@ -29,24 +30,14 @@ function isIntricate(source: string): boolean {
  * heading at the top is the story's title; the others are chapters.
  */
 export function parseMarkdown(source: string): Parsed {
-  const { front, body } = frontMatter(source);
+  const { body, ...front } = frontMatter(source);
   if (isIntricate(body)) return parsePlain(body);
   const pieces = interpret(withTitle(renderBlocks(fromMarkdown(body).children)));
   const { title, author } = titleAndAuthorOf(pieces);
   return {
     ...build(pieces),
-    title: front.get('title') ?? title,
-    author: front.get('author') ?? author,
+    title: front.title ?? title,
+    author: front.author ?? author,
+    details: front.details,
   };
-}
-
-/** The simple `key: value` lines of a YAML block at the very top. */
-function frontMatter(source: string): { front: ReadonlyMap<string, string>; body: string } {
-  const found = /^---[ \t]*\r?\n([\s\S]{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(source);
-  if (!found) return { front: new Map(), body: source };
-  const pairs = (found[1] ?? '').split(/\r?\n/).flatMap((line): [string, string][] => {
-    const [, key = '', value = ''] = /^([\w-]+)\s*:\s*(.+?)\s*$/.exec(line) ?? [];
-    return key === '' ? [] : [[key.toLowerCase(), value.replace(/^(["'])(.*)\1$/, '$2')]];
-  });
-  return { front: new Map(pairs), body: source.slice(found[0].length) };
 }

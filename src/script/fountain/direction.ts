@@ -4,10 +4,17 @@ import type { Manner } from '../../model.js';
 const MANNERS: Readonly<Record<Manner, readonly string[]>> = {
   whispered: ['whispered', 'whispering', 'whispers', 'in a whisper'],
   murmured: ['murmured', 'murmuring', 'murmurs', 'mumbling', 'mumbled', 'muttering', 'muttered'],
-  shouted: ['shouted', 'shouting', 'shouts', 'yelling', 'yelled', 'yells', 'screaming', 'screamed'],
+  called: ['called', 'calling', 'calls', 'calling out'],
+  exclaimed: ['exclaimed', 'exclaiming', 'exclaims'],
+  shouted: ['shouted', 'shouting', 'shouts', 'yelling', 'yelled', 'yells'],
+  screamed: ['screamed', 'screaming', 'screams', 'shrieking', 'shrieks'],
   gasped: ['gasped', 'gasping', 'gasps', 'out of breath', 'breathless'],
   laughed: ['laughed', 'laughing', 'laughs'],
   sobbed: ['sobbed', 'sobbing', 'sobs', 'crying', 'in tears'],
+  sighed: ['sighed', 'sighing', 'sighs'],
+  groaned: ['groaned', 'groaning', 'groans'],
+  growled: ['growled', 'growling', 'growls'],
+  hissed: ['hissed', 'hissing', 'hisses'],
 };
 
 const THOUGHT = ['thinking', 'thought', 'thinks', 'to herself', 'to himself', 'to themselves'];

@@ -55,8 +55,9 @@ export interface SpeechProgram {
   /** Asks the programs themselves. */
   identify(ask: Ask): Promise<Installed>;
   unlisted?(id: string, ask: Ask): Promise<Voice | null>;
+  /** What it can say of a text on one line; said again of that, the same. */
   readable(text: string): string;
-  /** @param request for a voice that it has, with text that has no control characters. The text has been put into a file, too, for a program that reads no standard input. */
+  /** @param request for a voice that it has, with readable text. The text has been put into a file, too, for a program that reads no standard input. */
   command(request: SpeechRequest, files: SpeechFiles): SpeechCommand;
 }
 
@@ -130,7 +131,7 @@ export class ProgramEngine implements Engine {
       throw new InputError(`${this.name} has no voice "${voice}".`, { hint: 'fullcast voices lists them.' });
     }
     const safe = {
-      text: onOneLine(text),
+      text: this.readable(text),
       voice,
       prosody: { rate: clampProsody(prosody.rate), pitch: clampProsody(prosody.pitch) },
     };

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { access, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { claim } from '../../cache.js';
 import { cannotWrite, codeOf, makeFolder } from '../../files.js';
 import type { Clip } from '../../model.js';
 import { decodeClip, encodeClip } from './format.js';
 
 /** Clips by the hash of all that shapes their sound. Several processes may use one store at once. */
 export interface ClipStore {
+  /** Keeps clips from being cleared away as long as this process runs. @throws MachineError for the disk */
+  claim(keys: readonly string[]): Promise<void>;
   has(key: string): Promise<boolean>;
   /** Null if the clip is missing or damaged. */
   read(key: string): Promise<Clip | null>;
@@ -58,7 +61,12 @@ class FolderStore implements ClipStore {
     );
   }
 
+  async claim(keys: readonly string[]): Promise<void> {
+    await claim(this.#dir, keys.map(pathOf));
+  }
+
   async read(key: string): Promise<Clip | null> {
+    await this.claim([key]);
     try {
       return decodeClip(key, await readFile(this.#file(key)));
     } catch {
@@ -90,9 +98,15 @@ class FolderStore implements ClipStore {
   }
 
   #file(key: string): string {
-    return join(this.#dir, 'clips', key.slice(0, 2), `${key}.clip`);
+    return join(this.#dir, pathOf(key));
   }
 }
+
+/** Below the store's folder. */
+const pathOf = (key: string) => `clips/${key.slice(0, 2)}/${key}.clip`;
+
+/** Whether a file's bytes are, whole and unchanged, what was stored under a key. */
+export const isWholeClip = (key: string, bytes: Buffer): boolean => decodeClip(key, bytes) !== null;
 
 async function clearAbandoned(folder: string): Promise<void> {
   const names = await readdir(folder);

@@ -1,18 +1,75 @@
-import type { LexiconEntry } from '../../model.js';
-import { applyLexicon } from './lexicon.js';
-import { cleanMarks, plainLetters } from './marks.js';
-import { sayPauses } from './pauses.js';
-import { quieten } from './shouting.js';
-import { saySymbols } from './symbols.js';
+import type { LexiconEntry, LineKind } from '../../model.js';
+import { plainText } from './letters.js';
+import { findSayings } from './lexicon.js';
+import { normalise, type Piece } from './normalise/index.js';
+
+export { INITIALISMS } from './normalise/capitals.js';
+export type { Piece } from './normalise/index.js';
+
+export interface SpokenOptions {
+  readonly lexicon?: readonly LexiconEntry[];
+  /** BCP 47; English if left out. Numbers and abbreviations are put in words in English only. */
+  readonly language?: string;
+  readonly kind?: LineKind;
+}
 
 /**
- * What a stretch of a story's text sounds like, in ordinary letters: without quotation and emphasis marks, with
- * pauses as commas and full stops, and with the lexicon's sayings in place of its spellings.
+ * How a stretch of a story's text is said, word by word. Every piece is made of its own stretch alone, and the stretches
+ * partition the text, so that each word that is spoken can be traced to where it is written.
  */
-export function spokenText(raw: string, lexicon: readonly LexiconEntry[]): string {
-  const text = cleanMarks(plainLetters(raw));
-  const said = applyLexicon(text, lexicon)
-    .map((part) => (part.said ? part.text : quieten(part.text)))
-    .join('');
-  return sayPauses(saySymbols(said)).replace(/\s+/g, ' ').trim();
+export function spokenPieces(
+  raw: string,
+  { lexicon = [], language = 'en', kind }: SpokenOptions = {},
+): Piece[] {
+  const { text, rawOffset } = plainText(raw);
+  const english = /^en\b/i.test(language);
+  const sayings = findSayings(text, lexicon);
+  const given = kind === 'heading' && english ? firstNumber(text, sayings) : sayings;
+  let start = 0;
+  return normalise(text, { english, given }).map(({ end: plainEnd, spoken }) => {
+    const end = rawOffset(plainEnd);
+    const piece = { start, end, spoken };
+    start = end;
+    return piece;
+  });
+}
+
+/** `I`, `I. The Storm`: in a heading no pronoun. */
+function firstNumber(text: string, given: readonly Piece[]): readonly Piece[] {
+  const start = text.search(/\S/);
+  const isNumber = /^\s*I(?:[.:)—–-]|\s*$)/.test(text) && given[0]?.start !== start;
+  return isNumber ? [{ start, end: start + 1, spoken: 'one' }, ...given] : given;
+}
+
+/**
+ * What a stretch of a story's text sounds like, in ordinary letters: without quotation and emphasis marks, with pauses as
+ * commas and full stops, numbers and abbreviations in words, and the lexicon's sayings in place of its spellings.
+ */
+export function spokenText(raw: string, options: SpokenOptions = {}): string {
+  return joined(spokenPieces(raw, options));
+}
+
+const BEGINS_WORD = /^[\p{L}\p{N}]/u;
+const ENDS_WORD = /[\p{L}\p{N}\p{M}]$/u;
+
+function joined(pieces: readonly Piece[]): string {
+  let inWord = false;
+  const parts = pieces.map(({ spoken }) => {
+    const apart = inWord && BEGINS_WORD.test(spoken);
+    if (spoken !== '') inWord = ENDS_WORD.test(spoken);
+    return apart ? ` ${spoken}` : spoken;
+  });
+  return tidy(parts.join(''));
+}
+
+/** Of punctuation in a row the strongest is left; a line begins with a word. */
+function tidy(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/\s(?=[,.;:!?])/g, '')
+    .replace(/[,;:]+(?=[,;:.!?])/g, '')
+    .replace(/([.!?])[,;:]+/g, '$1')
+    .replace(/^[\s,;:!?.]+/g, '')
+    .replace(/(?<=\p{L})([,.;:!?])(?=\p{L}{2})/gu, '$1 ')
+    .replace(/[,;:\s]+$/g, '');
 }

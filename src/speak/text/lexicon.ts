@@ -1,34 +1,23 @@
 import type { LexiconEntry } from '../../model.js';
-import { cleanMarks, plainLetters } from './marks.js';
+import { plainText } from './letters.js';
+import type { Piece } from './normalise/index.js';
 
-/** A stretch of text; `said` if the lexicon wrote it. */
-export interface LexiconPart {
-  readonly text: string;
-  readonly said: boolean;
-}
-
-/** Replaces whole words by what the lexicon says for them; of two spellings that fit, the longer one. */
-export function applyLexicon(text: string, lexicon: readonly LexiconEntry[]): LexiconPart[] {
+/** The whole words of a plain text that the lexicon says otherwise; of two spellings that fit, the longer one. */
+export function findSayings(text: string, lexicon: readonly LexiconEntry[]): Piece[] {
   const entries = lexicon
-    .map((entry) => ({ ...entry, spelling: cleanMarks(plainLetters(entry.spelling)).trim() }))
+    .map((entry) => ({ ...entry, spelling: plainText(entry.spelling).text.replace(/["*]/g, ' ').trim() }))
     .filter(({ spelling }) => spelling !== '')
     .sort((a, b) => b.spelling.length - a.spelling.length);
-  if (entries.length === 0) return [{ text, said: false }];
+  if (entries.length === 0) return [];
   const spellings = entries.map(({ spelling }) => escapePattern(spelling));
   // A word's own edges only: a spelling may begin or end with a dot.
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${spellings.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
-  const parts: LexiconPart[] = [];
-  let done = 0;
-  for (const match of text.matchAll(pattern)) {
-    const found = match[0];
+  return [...text.matchAll(pattern)].flatMap(({ 0: found, index }): Piece[] => {
     const entry =
       entries.find(({ spelling }) => spelling === found) ??
       entries.find((each) => !each.matchCase && each.spelling.toLowerCase() === found.toLowerCase());
-    if (!entry) continue;
-    parts.push({ text: text.slice(done, match.index), said: false }, { text: entry.say, said: true });
-    done = match.index + found.length;
-  }
-  return [...parts, { text: text.slice(done), said: false }];
+    return entry ? [{ start: index, end: index + found.length, spoken: entry.say }] : [];
+  });
 }
 
 function escapePattern(spelling: string): string {

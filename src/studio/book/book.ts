@@ -13,6 +13,7 @@ import type { Script, Voice } from '../../model.js';
 import {
   type CastStory,
   castStory,
+  type EngineSet,
   findVoicesFile,
   type PreparedStory,
   sampleLine,
@@ -72,7 +73,7 @@ export class Book {
   #original: Script | null = null;
   #likely: readonly Likely[] = [];
   #voices: readonly Voice[] = [];
-  #engine = '';
+  #engines: EngineSet | null = null;
   #revision = 0;
   /** Begins at the time: a browser may have kept what an earlier studio on this port said. */
   #castRevision = Date.now();
@@ -135,8 +136,9 @@ export class Book {
     throw new InputError('This story is not read yet.', { hint: 'Try again in a moment.' });
   }
 
+  /** The engine that speaks where voices.json names no other. */
   get engine(): string {
-    return this.#engine;
+    return this.#engines?.chosen.name ?? '';
   }
 
   scriptView(): ScriptView {
@@ -145,7 +147,7 @@ export class Book {
 
   castView(): CastView {
     const file = relative(this.#services.root, this.#voicesPath);
-    return castView(this.story, this.#engine, this.#voices, file, this.#castRevision);
+    return castView(this.story, this.engine, this.#voices, file, this.#castRevision);
   }
 
   /** Why a line may be whose. */
@@ -220,7 +222,7 @@ export class Book {
   #changed(changes: Parameters<typeof changeVoices>[1]): string {
     const { voicesFile } = this.story;
     if (changes.length === 0) return voicesFile.text;
-    return changeVoices(voicesFile, changes, this.#engine, schemaSeenFrom(this.#voicesPath));
+    return changeVoices(voicesFile, changes, this.engine, schemaSeenFrom(this.#voicesPath));
   }
 
   /** Takes a script and a text of voices.json for what is so from now on. */
@@ -255,14 +257,26 @@ export class Book {
   /** @throws what casting throws; then the cast stays what it was */
   async #recast(voicesFile: VoicesFile): Promise<void> {
     const story = this.story;
-    const name = this.#services.engines.nameFor(voicesFile.data.engine);
-    const engines = await this.#services.engines.open(name);
+    const { script } = story;
+    const engines = await this.#services.engines.open(
+      this.#services.engines.wantedFor({ voicesFile, script }),
+    );
     const cast = await castStory({ ...story, voicesFile }, engines);
-    this.#engine = engines.chosen.name;
-    this.#voices = await engines.voices();
     this.#story = cast;
+    if (this.#engines !== engines) await this.#use(engines);
     this.#castRevision += 1;
     this.#push({ type: 'cast', cast: this.castView() });
+  }
+
+  /** Some engines take their time to list their voices: until then those of the chosen one are enough. */
+  async #use(engines: EngineSet): Promise<void> {
+    this.#engines = engines;
+    this.#voices = await engines.chosen.voices();
+    void engines.voices().then((voices) => {
+      if (this.#engines !== engines || voices.length === this.#voices.length) return;
+      this.#voices = voices;
+      this.#push({ type: 'cast', cast: this.castView() });
+    });
   }
 
   async #read(): Promise<void> {
@@ -373,8 +387,7 @@ export class Book {
 
   async #voicing() {
     const { engines, store } = this.#services;
-    const name = engines.nameFor(this.story.voicesFile.data.engine);
-    return { engines: await engines.open(name), store };
+    return { engines: await engines.open(engines.wantedFor(this.story)), store };
   }
 
   /** One change after the other, whichever page it comes from. */

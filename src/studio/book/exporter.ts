@@ -1,10 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { InputError } from '../../errors.js';
 import { writeFileAtomic } from '../../files.js';
+import type { Chapter } from '../../model.js';
 import type { BookResult, CastStory } from '../../narrate/index.js';
 import type { ChapterProgress, ExportState, Made } from '../api.js';
 import { problemOf } from '../problem.js';
@@ -142,7 +143,10 @@ export class Exporter {
     if (sizes.some((size) => size === null)) return null;
     return {
       dir: relative(this.#root, stored.dir) || '.',
-      files: stored.files.map((file, index) => ({ name: basename(file), bytes: sizes[index] ?? 0 })),
+      files: stored.files.map((file, index) => ({
+        name: relative(stored.dir, file),
+        bytes: sizes[index] ?? 0,
+      })),
       chapters: stored.chapters,
     };
   }
@@ -156,50 +160,46 @@ export class Exporter {
 /** Where a book's memory of what was made is kept. */
 export const memoryOf = (cache: string, id: string): string => join(cache, 'studio', `${id}.json`);
 
-/** How far a narration is. Chapters are written in order. */
+/** How far a narration is. Lines are spoken in order, so that the last one tells which chapters are done. */
 class Progress {
-  readonly #work: readonly number[];
-  readonly #titles: readonly string[];
-  readonly #durations: number[] = [];
+  readonly #story: CastStory;
   readonly #began = performance.now();
-  #here = 0;
+  #line = -1;
   #spoken = 0;
   #total = 0;
 
-  constructor({ script: { chapters, lines } }: CastStory) {
-    const planned = chapters.map(({ title, scenes }) => {
-      const own = lines.slice(scenes[0]?.firstLine, (scenes.at(-1)?.lastLine ?? -1) + 1);
-      const spoken = own.filter(({ kind }) => kind !== 'note');
-      return { title, work: spoken.reduce((sum, { start, end }) => sum + end - start, 0) };
-    });
-    const withWork = planned.filter(({ work }) => work > 0);
-    this.#titles = withWork.map(({ title }) => title);
-    this.#work = withWork.map(({ work }) => work);
+  constructor(story: CastStory) {
+    this.#story = story;
   }
 
-  take(report: NarrationReport): ExportState {
-    if (report.type === 'work') this.#total = report.total;
-    if (report.type === 'spoken') {
-      this.#here += report.work;
+  take(report: Extract<NarrationReport, { type: 'work' | 'spoken' }>): ExportState {
+    if (report.type === 'work') this.#total += report.total;
+    else {
       this.#spoken += report.work;
-    }
-    if (report.type === 'chapter') {
-      this.#durations.push(report.duration);
-      this.#here = 0;
+      this.#line = Math.max(this.#line, report.line);
     }
     return this.state;
   }
 
   get state(): ExportState {
-    const chapters = this.#titles.map((title, index): ChapterProgress => {
-      const duration = this.#durations[index] ?? null;
-      if (duration !== null) return { title, state: 'done', done: 1, duration };
-      const working = index === this.#durations.length && this.#total > 0;
-      const done = working ? Math.min(1, this.#here / (this.#work[index] ?? 1)) : 0;
-      return { title, state: working ? 'working' : 'waiting', done, duration };
-    });
+    const { chapters } = this.#story.script;
     const done = this.#total === 0 ? 0 : Math.min(1, this.#spoken / this.#total);
     const elapsed = (performance.now() - this.#began) / 1000;
-    return { state: 'running', chapters, done, left: done > 0.01 ? (elapsed / done) * (1 - done) : null };
+    return {
+      state: 'running',
+      chapters: chapters.map((chapter) => this.#chapter(chapter)),
+      done,
+      left: done > 0.01 ? (elapsed / done) * (1 - done) : null,
+    };
+  }
+
+  #chapter({ title, scenes }: Chapter): ChapterProgress {
+    const { lines } = this.#story.script;
+    const [first, last] = [scenes[0]?.firstLine ?? 0, scenes.at(-1)?.lastLine ?? -1];
+    if (this.#line < first) return { title, state: 'waiting', done: 0 };
+    if (this.#line >= last) return { title, state: 'done', done: 1 };
+    const [start, end] = [lines[first]?.start ?? 0, lines[last]?.end ?? 1];
+    const here = lines[this.#line]?.end ?? start;
+    return { title, state: 'working', done: (here - start) / Math.max(1, end - start) };
   }
 }

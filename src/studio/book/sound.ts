@@ -20,7 +20,8 @@ export async function speakLine(
   { engines, store }: Voicing,
   signal: AbortSignal,
 ): Promise<Clip | null> {
-  const utterances = planUtterances({ ...script, lines: [line] }, cast, engines.byName);
+  const one = { ...script, lines: [line] };
+  const utterances = planUtterances(one, cast, engines.byName);
   const clips: Clip[] = [];
   for await (const { clip } of speak(utterances, { engines: engines.byName, store, signal }))
     clips.push(clip);

@@ -50,7 +50,7 @@ function command({ text, voice, prosody }: SpeechRequest, { wave }: SpeechFiles)
       ...['-p', String(pitchOption(prosody.pitch))],
       ...['-b', '1', '-z', '-w', wave, '--stdin'],
     ],
-    input: program.readable(text),
+    input: text,
   };
 }
 

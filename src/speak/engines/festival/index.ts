@@ -44,12 +44,20 @@ const program: SpeechProgram = {
     const english = ({ language }: Voice) => (language.startsWith('en') ? 0 : 1);
     return { version, voices: listed.sort((a, b) => english(a) - english(b) || (a.id < b.id ? -1 : 1)) };
   },
-  readable(text) {
-    const ascii = foldToAscii(text).replace(/\s+/g, ' ').trim();
-    return isSpeakable(ascii) ? ascii : '';
-  },
+  readable,
   command,
 };
+
+/** ASCII with the marks that mean something to it. Several of them in a row, or before a word, can make it crash. */
+function readable(text: string): string {
+  const ascii = foldToAscii(text)
+    .replace(/[^A-Za-z0-9.,;:!?'$%&@/+\s-]/g, ' ')
+    .replace(/([^A-Za-z0-9\s])[^A-Za-z0-9\s]+/g, '$1')
+    .replace(/(?<=^|\s)[^A-Za-z0-9\s$]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return isSpeakable(ascii) ? ascii : '';
+}
 
 function parseVoice(line: string): Voice[] {
   const [id = '', language = '', gender = '', dialect = ''] = line.split('\t');

@@ -78,6 +78,7 @@ class FliteEngine implements Engine {
     const { features, rateFactor } = soundOf(voice, {
       rate: clampProsody(prosody.rate),
       pitch: clampProsody(prosody.pitch),
+      ...(prosody.range !== undefined && { range: clampProsody(prosody.range) }),
     });
     const answer = await this.#run({ voice: voice.base, features, text }, signal);
     return { samples: answer.samples, rate: Math.round(answer.rate * rateFactor) };

@@ -1,4 +1,4 @@
-import type { Voice } from '../../../model.js';
+import type { Prosody, Voice } from '../../../model.js';
 
 /** A voice made from one of flite's own. */
 export interface FliteVoice extends Omit<Voice, 'engine' | 'language'> {
@@ -50,12 +50,22 @@ export const fliteVoices: readonly FliteVoice[] = [
   voice('ezra', 'kal16', 'm', 'old', [78, 1.34, 1], 0.66, 'old, hoarse, slow'),
 ];
 
+/** The standard deviation of each base's fundamental frequency, in Hz: what flite takes for it unless it is told. */
+const DEVIATION: Readonly<Record<FliteVoice['base'], number>> = {
+  awb: 25,
+  kal: 11,
+  kal16: 11,
+  rms: 24,
+  slt: 27,
+};
+
 /** The call of flite and the rate to read its samples at, so that formants move with the rate and nothing else. */
-export function soundOf(voice: FliteVoice, prosody: { readonly rate: number; readonly pitch: number }) {
+export function soundOf(voice: FliteVoice, prosody: Pick<Prosody, 'rate' | 'pitch' | 'range'>) {
   return {
     features: {
       int_f0_target_mean: (voice.pitch * prosody.pitch) / voice.formants,
       duration_stretch: (voice.stretch * voice.formants) / prosody.rate,
+      ...(prosody.range !== undefined && { int_f0_target_stddev: DEVIATION[voice.base] * prosody.range }),
     },
     rateFactor: voice.formants,
   };

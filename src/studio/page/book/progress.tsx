@@ -1,7 +1,7 @@
 import type { ExportState } from '../../api.js';
 import { send } from '../client.js';
 import { complain } from '../state.js';
-import { aboutDuration, formatDuration } from './format.js';
+import { aboutDuration } from './format.js';
 
 const STATES = { waiting: 'waiting', working: 'being spoken', done: 'done' };
 
@@ -21,11 +21,11 @@ export function Progress({ state, id }: { state: Extract<ExportState, { state: '
       </div>
       <progress aria-label="The whole book" max={1} value={state.done} />
       <ol class="chapter-progress">
-        {state.chapters.map(({ title, state: how, done, duration }, index) => (
+        {state.chapters.map(({ title, state: how, done }, index) => (
           <li key={index} class={how}>
             <span class="chapter-title">{title}</span>
             <progress aria-label={title} max={1} value={done} />
-            <span class="note">{duration === null ? STATES[how] : formatDuration(duration)}</span>
+            <span class="note">{STATES[how]}</span>
           </li>
         ))}
       </ol>

@@ -12,7 +12,8 @@ export function BookView() {
   const shown = book.value;
   if (!shown) return null;
   const made = state.state === 'running' ? null : state.made;
-  const start = () => send('POST', `/books/${shown.id}/export`).catch(complain);
+  const start = () =>
+    send('POST', `/books/${shown.id}/export`, { formats: ['mp3'], loudness: 'acx' }).catch(complain);
   return (
     <div class="book-view">
       <header class="view-head">

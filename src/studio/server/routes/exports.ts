@@ -5,7 +5,9 @@ import { Readable } from 'node:stream';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { InputError } from '../../../errors.js';
+import { ExportSchema } from '../../api.js';
 import type { Studio } from '../../studio.js';
+import { readJson } from '../body.js';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.mp3': 'audio/mpeg',
@@ -26,8 +28,9 @@ export function exportRoutes({ shelf, engines, out, cache }: Studio): Hono {
 
   app.post('/:id/export', async (c) => {
     const { book, exporter } = await shelf.get(c.req.param('id'));
-    const engine = engines.nameFor(book.story.voicesFile.data.engine);
-    exporter.start(book.story, { engine, jobs: engines.jobs, out, cache });
+    const wish = await readJson(c, ExportSchema);
+    const { name, settings } = engines.wantedFor(book.story);
+    exporter.start(book.story, { engine: name, settings, jobs: engines.jobs, out, cache, ...wish });
     return c.json(exporter.state);
   });
 

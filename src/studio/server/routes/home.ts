@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
 import { InputError } from '../../../errors.js';
 import { safeFileName } from '../../../files.js';
+import { formats, masterings } from '../../../narrate/index.js';
 import { storyExtensions } from '../../../read/index.js';
 import { type Home, PasteSchema, SettingsSchema } from '../../api.js';
 import { idOf } from '../../project/project.js';
@@ -28,6 +29,10 @@ export function homeRoutes({ project, settings, analyst, initial }: Studio): Hon
       largestUpload: LARGEST_UPLOAD,
       initial,
       settings: settings.data,
+      making: {
+        formats: formats.map(({ name, about }) => ({ name, about })),
+        loudness: Object.keys(masterings),
+      },
     };
     return c.json(home);
   });

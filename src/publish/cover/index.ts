@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeFileAtomic } from '../../files.js';
+import type { Cover } from '../../model.js';
+import { type CoverWords, DESIGN } from './design.js';
+
+/**
+ * The cover that is made for a book which has none. It is made once: `cache` keeps it, and what makes it is loaded only
+ * when it is needed.
+ *
+ * @throws MachineError if the cache can't be written
+ */
+export async function madeCover(words: CoverWords, cache: string): Promise<Cover> {
+  const key = createHash('sha256')
+    .update(JSON.stringify([DESIGN, words.title, words.author]))
+    .digest('hex');
+  const file = join(cache, 'covers', `${key}.png`);
+  const kept = await readFile(file).catch(() => null);
+  if (kept) return { mime: 'image/png', data: kept };
+  const { makeCover } = await import('./make.js');
+  const cover = await makeCover(words);
+  await writeFileAtomic(file, cover.data);
+  return cover;
+}

@@ -1,0 +1,14 @@
+import { build } from '../builder.js';
+import { decode } from '../decode.js';
+import { hasTimings, readSubtitles } from '../dialogue/subtitles.js';
+import type { Format } from '../format.js';
+
+const HEAD = 8192;
+
+export const subtitles: Format = {
+  name: 'subtitles',
+  extensions: ['.srt', '.vtt'],
+  recognises: (bytes) =>
+    hasTimings(Buffer.from(bytes.subarray(0, HEAD)).toString().replaceAll('\0', '')) ? 0.95 : 0,
+  parse: (bytes, source) => ({ ...build(readSubtitles(decode(bytes, source))), title: null, author: null }),
+};
