@@ -4,7 +4,15 @@ import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/cli.js';
 import { measure } from '../support/measure.js';
-import { browserPath, closeBrowser, copyStory, sampleStory, startStudio, userStory, visit } from './support.js';
+import {
+  browserPath,
+  closeBrowser,
+  copyStory,
+  sampleStory,
+  startStudio,
+  userStory,
+  visit,
+} from './support.js';
 
 afterAll(closeBrowser);
 
@@ -54,7 +62,7 @@ const stories: readonly Story[] = [
     file: userStory,
     corrections: [
       ['Spill it', '1'],
-      ['Why can\'t you sleep?', '2'],
+      ["Why can't you sleep?", '2'],
       ['Start with an apology', '1'],
     ],
     recast: 'Addison',
@@ -62,76 +70,82 @@ const stories: readonly Story[] = [
 ];
 
 for (const story of stories) {
-  const missing = browserPath === null ? 'no Chromium here' : existsSync(story.file) ? null : `no ${story.file}`;
-  describe.skipIf(missing !== null)(`a person in the studio with ${story.file}${missing ? ` (${missing})` : ''}`, () => {
-    it('corrects, recasts, hears, exports and downloads with the keyboard, and finds it all again', async () => {
-      const cwd = temporaryFolder();
-      const file = copyStory(story.file, cwd);
-      const studio = await startStudio(cwd, [file]);
-      const { page, complaints } = await visit(studio.address);
-      await page.waitForSelector('.reading .line');
-      expect(page.url()).not.toContain(studio.token);
+  const missing =
+    browserPath === null ? 'no Chromium here' : existsSync(story.file) ? null : `no ${story.file}`;
+  describe.skipIf(missing !== null)(
+    `a person in the studio with ${story.file}${missing ? ` (${missing})` : ''}`,
+    () => {
+      it('corrects, recasts, hears, exports and downloads with the keyboard, and finds it all again', async () => {
+        const cwd = temporaryFolder();
+        const file = copyStory(story.file, cwd);
+        const studio = await startStudio(cwd, [file]);
+        const { page, complaints } = await visit(studio.address);
+        await page.waitForSelector('.reading .line');
+        expect(page.url()).not.toContain(studio.token);
 
-      // Three speakers.
-      const given: [string, string][] = [];
-      for (const [words, key] of story.corrections) {
-        await toLine(page, words);
-        const before = await speakerShown(page);
-        await page.keyboard.press(key);
-        await expect.poll(() => speakerShown(page)).not.toBe(before);
-        given.push([words, await speakerShown(page)]);
-      }
+        // Three speakers.
+        const given: [string, string][] = [];
+        for (const [words, key] of story.corrections) {
+          await toLine(page, words);
+          const before = await speakerShown(page);
+          await page.keyboard.press(key);
+          await expect.poll(() => speakerShown(page)).not.toBe(before);
+          given.push([words, await speakerShown(page)]);
+        }
 
-      // A line is heard.
-      await page.keyboard.press('Enter');
-      await expect.poll(() => played(page, '#line-sound'), { timeout: 20_000 }).toBeGreaterThan(0.1);
-      expect(await loudestSample(page, '#line-sound')).toBeGreaterThan(0.05);
+        // A line is heard.
+        await page.keyboard.press('Enter');
+        await expect.poll(() => played(page, '#line-sound'), { timeout: 20_000 }).toBeGreaterThan(0.1);
+        expect(await loudestSample(page, '#line-sound')).toBeGreaterThan(0.05);
 
-      // Another voice.
-      await page.keyboard.press('g');
-      await page.keyboard.press('c');
-      const choose = page.getByRole('button', { name: new RegExp(`^Voice of ${story.recast}:`) });
-      await choose.focus();
-      await page.keyboard.press('Enter');
-      await page.getByRole('searchbox', { name: 'Filter the voices' }).fill('poppy');
-      await page.getByRole('button', { name: 'Choose poppy' }).focus();
-      await page.keyboard.press('Enter');
-      await expect.poll(() => choose.innerText()).toContain('poppy');
-      const voices = () => JSON.parse(readFileSync(join(cwd, 'voices.json'), 'utf8'));
-      await expect.poll(() => voices().cast[story.recast]?.voice).toEqual({ flite: 'poppy' });
+        // Another voice.
+        await page.keyboard.press('g');
+        await page.keyboard.press('c');
+        const choose = page.getByRole('button', { name: new RegExp(`^Voice of ${story.recast}:`) });
+        await choose.focus();
+        await page.keyboard.press('Enter');
+        await page.getByRole('searchbox', { name: 'Filter the voices' }).fill('poppy');
+        await page.getByRole('button', { name: 'Choose poppy' }).focus();
+        await page.keyboard.press('Enter');
+        await expect.poll(() => choose.innerText()).toContain('poppy');
+        const voices = () => JSON.parse(readFileSync(join(cwd, 'voices.json'), 'utf8'));
+        await expect.poll(() => voices().cast[story.recast]?.voice).toEqual({ flite: 'poppy' });
 
-      // The book.
-      await page.keyboard.press('g');
-      await page.keyboard.press('b');
-      await page.getByRole('button', { name: 'Make the audiobook' }).press('Enter');
-      const links = page.getByRole('link', { name: /\.mp3/ });
-      await links.first().waitFor({ timeout: 180_000 });
-      const [download] = await Promise.all([page.waitForEvent('download'), links.first().press('Enter')]);
-      const facts = measure(await download.path());
-      expect(facts).toMatchObject({ codec: 'mp3', rate: 44_100 });
-      expect(facts.duration).toBeGreaterThan(60);
-      await page.getByRole('button', { name: 'Play', exact: true }).press('Enter');
-      await expect.poll(() => played(page, '#book-sound'), { timeout: 20_000 }).toBeGreaterThan(0.2);
+        // The book.
+        await page.keyboard.press('g');
+        await page.keyboard.press('b');
+        await page.getByRole('button', { name: 'Make the audiobook' }).press('Enter');
+        const links = page.getByRole('link', { name: /\.mp3/ });
+        await links.first().waitFor({ timeout: 180_000 });
+        const [download] = await Promise.all([page.waitForEvent('download'), links.first().press('Enter')]);
+        const facts = measure(await download.path());
+        expect(facts).toMatchObject({ codec: 'mp3', rate: 44_100 });
+        expect(facts.duration).toBeGreaterThan(60);
+        await page.getByRole('button', { name: 'Play', exact: true }).press('Enter');
+        await expect.poll(() => played(page, '#book-sound'), { timeout: 20_000 }).toBeGreaterThan(0.2);
 
-      expect(complaints).toEqual([]);
+        expect(complaints).toEqual([]);
 
-      // Tomorrow.
-      expect(await studio.stop()).toBe(130);
-      const again = await startStudio(cwd, [file]);
-      const { page: later } = await visit(again.address);
-      await later.waitForSelector('.reading .line');
-      for (const [words, speaker] of given) {
-        await toLine(later, words);
-        expect(await speakerShown(later)).toBe(speaker);
-      }
-      await later.keyboard.press('g');
-      await later.keyboard.press('c');
-      await expect
-        .poll(() => later.getByRole('button', { name: new RegExp(`^Voice of ${story.recast}:`) }).innerText())
-        .toContain('poppy');
-      await later.keyboard.press('g');
-      await later.keyboard.press('b');
-      await later.getByRole('link', { name: /\.mp3/ }).first().waitFor();
-    }, 300_000);
-  });
+        // Tomorrow.
+        expect(await studio.stop()).toBe(130);
+        const again = await startStudio(cwd, [file]);
+        const { page: later } = await visit(again.address);
+        await later.waitForSelector('.reading .line');
+        for (const [words, speaker] of given) {
+          await toLine(later, words);
+          expect(await speakerShown(later)).toBe(speaker);
+        }
+        await later.keyboard.press('g');
+        await later.keyboard.press('c');
+        await expect
+          .poll(() =>
+            later.getByRole('button', { name: new RegExp(`^Voice of ${story.recast}:`) }).innerText(),
+          )
+          .toContain('poppy');
+        await later.keyboard.press('g');
+        await later.keyboard.press('b');
+        await later.getByRole('link', { name: /\.mp3/ }).first().waitFor();
+      }, 300_000);
+    },
+  );
 }
