@@ -58,6 +58,20 @@ export function likelySpeakers(
   return likelySpeakersOf(answered, scriptOf(manuscript, answered).lines, count);
 }
 
+/**
+ * A story as lines of narration, before anybody asked who speaks, for whoever wants to read while that is found out. What
+ * the manuscript itself says of speakers is in it.
+ */
+export function unattributed(manuscript: Manuscript): Script {
+  const { source, text, title, author, details, cover, emphasis } = manuscript;
+  const { chapters, lines } = layChapters(
+    manuscript,
+    layLines(manuscript, [], [], (speaker) => speaker),
+  );
+  const characters = charactersOf(lines, new Map());
+  return { source, text, title, author, details, cover, emphasis, characters, chapters, lines };
+}
+
 /** Lays out the answers to all that was asked about a manuscript as its script. */
 export function scriptOf(manuscript: Manuscript, { story, answers, names, written }: Answered): Script {
   const manners = mannersOf(story.reading, story.situations);

@@ -70,6 +70,7 @@ export class Book {
   #state: ReadingState = 'reading';
   #saved: SaveState = 'saved';
   #story: CastStory | null = null;
+  #draft: Script | null = null;
   #original: Script | null = null;
   #likely: readonly Likely[] = [];
   #voices: readonly Voice[] = [];
@@ -111,7 +112,7 @@ export class Book {
   }
 
   get state(): BookState {
-    const { script } = this.#story ?? {};
+    const script = this.#story?.script ?? this.#draft;
     return {
       id: this.id,
       path: relative(this.#services.root, this.path),
@@ -141,8 +142,9 @@ export class Book {
     return this.#engines?.chosen.name ?? '';
   }
 
+  /** As it reads, until it is known who speaks. */
   scriptView(): ScriptView {
-    return scriptView(this.story.script, this.#revision);
+    return scriptView(this.#story?.script ?? this.#draft ?? this.story.script, this.#revision);
   }
 
   castView(): CastView {
@@ -286,10 +288,14 @@ export class Book {
     const { analyst } = this.#services;
     const voices = await readIfThere(this.#voicesPath);
     try {
-      const prepared = await analyst.ask('prepare', {
-        story: this.path,
-        voices: voices === null ? null : this.#voicesPath,
+      const task = { story: this.path, voices: voices === null ? null : this.#voicesPath };
+      const prepared = await analyst.ask('prepare', task, (draft) => {
+        if (this.#story) return;
+        this.#draft = draft;
+        this.#revision += 1;
+        this.#pushState();
       });
+      this.#draft = null;
       this.#original = prepared.script;
       const script = await loadCorrections(prepared.script);
       await this.#castFirst({ ...prepared, script });

@@ -60,7 +60,7 @@ function Opened({ at }: { at: View }) {
   if (!script.value)
     return (
       <p class="reading-now" role="status">
-        Finding out who speaks …
+        Opening …
       </p>
     );
   return (
@@ -70,6 +70,11 @@ function Opened({ at }: { at: View }) {
           <ProblemText problem={problem} />
         </div>
       ))}
+      {shown?.state === 'reading' && (
+        <p class="finding-out" role="status">
+          Finding out who speaks …
+        </p>
+      )}
       {at === 'script' ? <ScriptView /> : at === 'cast' ? <CastView /> : <BookView />}
     </>
   );

@@ -88,12 +88,13 @@ async function loadScript(id: string): Promise<void> {
   if (book.value?.id !== id) return;
   const before = script.value;
   script.value = new ScriptModel(view);
-  if (!before || before.count !== view.starts.length) {
-    active.value = Math.max(0, Math.min(active.value, view.starts.length - 1));
+  if (before && before.count !== view.starts.length) {
+    const place = before.view.starts[active.value] ?? 0;
+    active.value = Math.max(0, view.starts.findLastIndex((start) => start <= place));
     anchor.value = null;
   }
   version.value += 1;
-  await loadLikely(id);
+  if (book.value?.state === 'ready') await loadLikely(id);
 }
 
 async function loadLikely(id: string): Promise<void> {
@@ -114,9 +115,8 @@ function takePush(id: string, push: Push): void {
     case 'book': {
       book.value = push.book;
       const { state, revision } = push.book;
-      if (state !== 'ready') break;
-      if (script.value?.revision !== revision) loadScript(id).catch(complain);
-      if (!cast.value) loadCast(id).catch(complain);
+      if (revision > 0 && script.value?.revision !== revision) loadScript(id).catch(complain);
+      if (state === 'ready' && !cast.value) loadCast(id).catch(complain);
       break;
     }
     case 'script':

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { explainLine, type LikelySpeakers, likelySpeakers } from '../../attribute/index.js';
-import type { KnownCharacter, Manuscript } from '../../model.js';
+import { explainLine, type LikelySpeakers, likelySpeakers, unattributed } from '../../attribute/index.js';
+import type { KnownCharacter, Manuscript, Script } from '../../model.js';
 import { type PreparedStory, prepareStory } from '../../narrate/index.js';
 import { readStory } from '../../read/index.js';
 import { type PortableError, toPortable } from './portable.js';
@@ -43,6 +43,8 @@ export type AnalysisRequest = {
 }[AnalysisName];
 
 export type AnalysisReply =
+  /** The story as it reads, while who speaks is still found out. */
+  | { readonly id: number; readonly draft: Script }
   | { readonly id: number; readonly ok: true; readonly answer: AnalysisAnswers[AnalysisName] }
   | { readonly id: number; readonly ok: false; readonly error: PortableError };
 
@@ -53,6 +55,7 @@ async function answer(request: AnalysisRequest): Promise<AnalysisAnswers[Analysi
   switch (request.name) {
     case 'prepare': {
       const { story, voices } = request.task;
+      parentPort?.postMessage({ id: request.id, draft: unattributed(await readStory(story)) });
       return prepareStory(story, voices === null ? {} : { voices });
     }
     case 'text':

@@ -1,11 +1,13 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
+import type { Script } from '../../model.js';
 import type { AnalysisAnswers, AnalysisName, AnalysisReply, AnalysisTasks } from './analysis.js';
 import { fromPortable } from './portable.js';
 
 const require = createRequire(import.meta.url);
 
 interface Waiting {
+  draft(script: Script): void;
   resolve(answer: unknown): void;
   reject(error: Error): void;
 }
@@ -16,11 +18,18 @@ export class Analyst {
   #worker: Worker | null = null;
   #next = 0;
 
-  /** @throws what the task throws; an Error if the thread dies of it */
-  ask<Name extends AnalysisName>(name: Name, task: AnalysisTasks[Name]): Promise<AnalysisAnswers[Name]> {
+  /**
+   * @param draft gets the story as it reads, while who speaks is still found out
+   * @throws what the task throws; an Error if the thread dies of it
+   */
+  ask<Name extends AnalysisName>(
+    name: Name,
+    task: AnalysisTasks[Name],
+    draft: (script: Script) => void = () => {},
+  ): Promise<AnalysisAnswers[Name]> {
     const id = this.#next++;
     return new Promise<AnalysisAnswers[Name]>((resolve, reject) => {
-      this.#waiting.set(id, { resolve: (answer) => resolve(answer as AnalysisAnswers[Name]), reject });
+      this.#waiting.set(id, { draft, resolve: (answer) => resolve(answer as AnalysisAnswers[Name]), reject });
       this.#worker ??= this.#start();
       this.#worker.postMessage({ id, name, task });
     });
@@ -34,6 +43,10 @@ export class Analyst {
     const worker = new Worker(require.resolve('#studio-analysis'));
     worker.on('message', (reply: AnalysisReply) => {
       const waiting = this.#waiting.get(reply.id);
+      if ('draft' in reply) {
+        waiting?.draft(reply.draft);
+        return;
+      }
       this.#waiting.delete(reply.id);
       if (reply.ok) waiting?.resolve(reply.answer);
       else waiting?.reject(fromPortable(reply.error));
