@@ -1,4 +1,5 @@
 import { attribution } from './attribution.js';
+import { intelligibility } from './intelligibility.js';
 import { narrate } from './narrate.js';
 import { speakers } from './speakers.js';
 import { voices } from './voices.js';
@@ -6,6 +7,7 @@ import { voices } from './voices.js';
 /** Each benchmark prints its own table; none of them runs in CI's tests. */
 const benchmarks: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   attribution,
+  intelligibility,
   narrate,
   speakers,
   voices,

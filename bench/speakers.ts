@@ -1,17 +1,14 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { findFfmpeg } from '../src/ffmpeg.js';
 import { type BookResult, castStory, narrateBook, openEngines, prepareStory } from '../src/index.js';
+import { decoded } from './voices/decoded.js';
 import { nearest, type Portrait } from './voices/distance.js';
 import { portray } from './voices/portrait.js';
 
 const SAMPLE = 'script/under-fives-travel-free.md';
 /** What the acoustics are measured at, Hz. */
 const RATE = 16_000;
-const LARGEST_CHAPTER = 2 ** 30;
 
 /** All that one speaker says in a finished book. */
 interface Part {
@@ -42,7 +39,7 @@ export async function speakers([story = SAMPLE]: string[]): Promise<void> {
 async function partsOf(book: BookResult, text: string): Promise<ReadonlyMap<string, Part>> {
   const parts = new Map<string, Part>();
   for (const { file, cues } of book.chapters) {
-    const samples = await decoded(file);
+    const samples = await decoded(file, RATE);
     for (const { start, end, speaker, voice, from, to } of cues) {
       const name = speaker ?? '(narrator)';
       const part = parts.get(name) ?? { voice, texts: [], clips: [] };
@@ -52,15 +49,6 @@ async function partsOf(book: BookResult, text: string): Promise<ReadonlyMap<stri
     }
   }
   return parts;
-}
-
-async function decoded(file: string): Promise<Int16Array> {
-  const args = ['-v', 'error', '-i', file, '-f', 's16le', '-ar', String(RATE), '-ac', '1', 'pipe:1'];
-  const { stdout } = await promisify(execFile)(await findFfmpeg(), args, {
-    encoding: 'buffer',
-    maxBuffer: LARGEST_CHAPTER,
-  });
-  return new Int16Array(new Uint8Array(stdout).buffer, 0, stdout.length >> 1);
 }
 
 function reportOf(parts: ReadonlyMap<string, Part>): string {

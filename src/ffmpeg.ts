@@ -158,7 +158,11 @@ export async function encode({ inputs, outputs, signal, patience = PATIENCE }: E
         const stream = Readable.from(pieces, { objectMode: false, highWaterMark: AHEAD });
         streams.push(stream);
         command.input(stream).inputOptions('-f', 's16le', '-ar', String(input.rate), '-ac', '1');
-      } else command.input(resolve(input.file)).inputOptions(...(input.options ?? []));
+      } else {
+        command.input(resolve(input.file));
+        // Of no options it would make an argument "undefined".
+        if (input.options?.length) command.inputOptions(...input.options);
+      }
     }
     for (const { file, options } of outputs) {
       command.output(resolve(file)).outputOptions('-y', ...options);

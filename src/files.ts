@@ -65,13 +65,19 @@ export async function makeFolder(folder: string): Promise<void> {
 async function makePath(folder: string): Promise<void> {
   const above = dirname(folder);
   try {
-    await mkdir(folder);
+    await makeOne(folder);
   } catch (error) {
-    if (await isFolder(folder)) return;
-    if (codeOf(error) !== 'ENOENT' || above === folder || (await isFolder(above))) throw error;
+    if (codeOf(error) !== 'ENOENT' || above === folder) throw error;
     await makePath(above);
-    await makePath(folder);
+    await makeOne(folder);
   }
+}
+
+/** Somebody else may make it at the same moment. */
+async function makeOne(folder: string): Promise<void> {
+  await mkdir(folder).catch(async (error: unknown) => {
+    if (!(await isFolder(folder))) throw error;
+  });
 }
 
 const isFolder = (path: string): Promise<boolean> =>

@@ -222,10 +222,21 @@ export interface CastVoice extends Prosody {
   readonly voice: string;
 }
 
+/**
+ * How phonemes are written: `arpabet` as in the CMU dictionary ("CH AH1 M L IY0"), `espeak` in eSpeak's mnemonics
+ * ("tS'Vmli"), `ipa` in the International Phonetic Alphabet ("ˈtʃʌmli").
+ */
+export type PhonemeAlphabet = 'arpabet' | 'espeak' | 'ipa';
+
 /** A spelling and how to say it. */
 export interface LexiconEntry {
   readonly spelling: string;
-  readonly say: string;
+  /** Left out where only some engines are told how. */
+  readonly say?: string;
+  /** By the engine's name, where one needs another spelling. */
+  readonly engines?: Readonly<Record<string, string>>;
+  /** For engines that take phonemes of an alphabet. */
+  readonly phonemes?: Readonly<Partial<Record<PhonemeAlphabet, string>>>;
   /** True if capitals matter: `OR` but not `or`. */
   readonly matchCase: boolean;
 }
@@ -235,6 +246,8 @@ export interface Cast {
   /** By character name; every character of the script that has a line is in it. */
   readonly characters: ReadonlyMap<string, CastVoice>;
   readonly lexicon: readonly LexiconEntry[];
+  /** By character name: how somebody says words in their own way. It goes before the lexicon of all. */
+  readonly lexicons?: ReadonlyMap<string, readonly LexiconEntry[]>;
 }
 
 /** A speech server with the interface of OpenAI's, as voices.json sets it up. */
@@ -296,4 +309,12 @@ export interface Cue {
   readonly end: number;
   /** Index into the script's lines. */
   readonly line: number;
+  /** Where the voice rests within it, in order: between sentences, at commas. */
+  readonly rests: readonly Rest[];
+}
+
+/** A silence, in seconds. */
+export interface Rest {
+  readonly start: number;
+  readonly end: number;
 }

@@ -49,6 +49,22 @@ export async function clearCache(cache: string): Promise<Cleared | null> {
   });
 }
 
+/**
+ * Takes away entries that are of no more use here, but for those that another running process has claimed.
+ *
+ * @param paths below the cache folder, with `/`
+ */
+export async function release(cache: string, paths: readonly string[]): Promise<void> {
+  if (paths.length === 0) return;
+  // Where somebody else is clearing, they stay until nobody has used them for long.
+  await whileClearing(cache, async () => {
+    const claims = await claimedByOthers(cache);
+    for (const path of paths.filter((each) => !claims.has(each))) {
+      await rm(join(cache, path), { force: true }).catch(() => undefined);
+    }
+  });
+}
+
 /** Looking at everything would take longer than a run that has nothing to do. */
 async function isFarBelow(cache: string, limit: number): Promise<boolean> {
   const sample = await listEntries(cache, true);

@@ -1,7 +1,7 @@
 import { open, readFile, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as after } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { codeOf } from '../files.js';
 
 /** A process, as others see it. */
@@ -50,7 +50,7 @@ export async function whileClearing<T>(cache: string, work: () => Promise<T>): P
 /** Waits while somebody clears. */
 export async function untilCleared(cache: string): Promise<void> {
   for (let waited = 0; waited < PATIENCE && (await isHeld(lockIn(cache))); waited += PAUSE)
-    await after(PAUSE);
+    await pause(PAUSE);
 }
 
 /** A lock of a process that is gone is taken away. */

@@ -106,6 +106,9 @@ export function castScript(
       narrator: reader.voice,
       characters: new Map(entries.map(({ character, voice }) => [character.name, voice])),
       lexicon: voicesFile.data.lexicon,
+      lexicons: new Map(
+        [...matches].flatMap(([name, { lexicon }]) => (lexicon.length > 0 ? [[name, lexicon]] : [])),
+      ),
     },
     entries: [reader, ...entries],
     matches,

@@ -7,16 +7,15 @@ const LONGEST_NAME = 24;
 
 /** A script for people: its lines with their numbers and speakers, the doubtful ones marked; no chapter of which nothing is read. */
 export function readable(script: Script): string {
-  const longest = Math.max(8, ...script.characters.map(({ name }) => name.length));
-  const width = Math.min(LONGEST_NAME, longest) + 2;
+  const who = script.lines.map(whoSays);
+  const width = who.reduce((longest, { length }) => Math.max(longest, length), 10);
   const digits = String(script.lines.length).length;
   const unread = unreadLines(script);
   const lines = script.lines.flatMap((line, index) => {
     if (unread.has(index)) return [];
     const gap = line.opens === 'scene' || line.opens === 'chapter' ? '\n' : '';
     const number = String(index + 1).padStart(digits);
-    const who = whoSays(line).slice(0, width).padStart(width);
-    return gap + printable(`${number} ${who}  ${wordsOf(script, line)}`);
+    return gap + printable(`${number} ${who[index]?.padStart(width)}  ${wordsOf(script, line)}`);
   });
   const cast = script.characters.map(({ name, lines }) => `${name} (${lines})`).join(', ');
   const title = `${script.title}${script.author ? `, by ${script.author}` : ''}`;
@@ -37,7 +36,7 @@ function unreadLines({ chapters, lines }: Script): ReadonlySet<number> {
 function whoSays(line: Line): string {
   if (line.kind === 'note') return '(not spoken)';
   const manner = line.manner ? ` (${line.manner})` : '';
-  return `${isDoubtful(line) ? '? ' : ''}${line.speaker ?? ''}${manner}`;
+  return `${isDoubtful(line) ? '? ' : ''}${(line.speaker ?? '').slice(0, LONGEST_NAME)}${manner}`;
 }
 
 /** The words of a line on one line. */

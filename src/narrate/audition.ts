@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { InputError } from '../errors.js';
 import { makeFolder } from '../files.js';
-import type { Cast, CastVoice, Script } from '../model.js';
+import type { Cast, CastVoice, Line, Script } from '../model.js';
 import { openStore, planUtterances, speak } from '../speak/index.js';
 import { defaultPauses, masterings, writeSingle } from '../stitch/index.js';
 import type { EngineSet } from './engines.js';
@@ -10,6 +10,10 @@ import { speechOf } from './speech.js';
 export interface AuditionRequest {
   readonly voice: CastVoice;
   readonly text: string;
+  /** How it is said; narration if left out. */
+  readonly line?: Pick<Line, 'kind' | 'manner'>;
+  /** True for it as the voice says anything. */
+  readonly plain?: boolean;
   /** What the file's title tag says. */
   readonly title: string;
   readonly file: string;
@@ -28,10 +32,10 @@ const SAMPLE_LENGTH = 240;
  * @throws InputError for a text without a word; MachineError for engines, ffmpeg and disks; InterruptedError when `signal` aborts
  */
 export async function writeAudition(request: AuditionRequest, engines: EngineSet): Promise<number> {
-  const { voice, text, title, file, signal } = request;
-  const script = oneLine(title, text);
+  const { voice, text, title, file, signal, plain = false } = request;
+  const script = oneLine(title, text, request.line ?? { kind: 'narration' });
   const cast: Cast = { narrator: voice, characters: new Map(), lexicon: request.lexicon };
-  const utterances = planUtterances(script, cast, engines.byName);
+  const utterances = planUtterances(script, cast, engines.byName, { plain });
   if (utterances.length === 0) {
     throw new InputError(`There is no word to speak in "${text}".`, { hint: 'Try --text "Nobody told me."' });
   }
@@ -56,20 +60,39 @@ export async function writeAudition(request: AuditionRequest, engines: EngineSet
   return duration;
 }
 
-/** One of the character's own lines: the longest that is no speech. Null if they never speak. */
-export function sampleLine(script: Script, character: string): string | null {
-  const lines = script.lines
-    .filter(({ speaker }) => speaker === character)
-    .map(({ start, end }) => script.text.slice(start, end));
-  const short = lines.filter((line) => line.length <= SAMPLE_LENGTH);
-  const longest = (short.length > 0 ? short : lines).reduce((a, b) => (b.length > a.length ? b : a), '');
-  if (longest === '') return null;
-  return longest.length <= SAMPLE_LENGTH
-    ? longest
-    : longest.slice(0, longest.lastIndexOf(' ', SAMPLE_LENGTH));
+/** A line to hear somebody with. */
+export interface SampleLine extends Pick<Line, 'kind' | 'manner'> {
+  readonly text: string;
 }
 
-function oneLine(title: string, text: string): Script {
+/** One of the character's own lines: the longest that is no speech. Null if they never speak. */
+export function sampleLine(script: Script, character: string): SampleLine | null {
+  const own = script.lines.filter(({ speaker }) => speaker === character);
+  const length = ({ start, end }: Line) => end - start;
+  const short = own.filter((line) => length(line) <= SAMPLE_LENGTH);
+  const [first, ...others] = short.length > 0 ? short : own;
+  if (!first) return null;
+  const longest = others.reduce((a, b) => (length(b) > length(a) ? b : a), first);
+  const text = script.text.slice(longest.start, longest.end);
+  return {
+    kind: longest.kind,
+    ...(longest.manner && { manner: longest.manner }),
+    text: text.length <= SAMPLE_LENGTH ? text : text.slice(0, text.lastIndexOf(' ', SAMPLE_LENGTH)),
+  };
+}
+
+/** What an engine gets to say of a text, as the lexicon has it. */
+export function heardAs(text: string, lexicon: Cast['lexicon'], engine: string, engines: EngineSet): string {
+  const cast: Cast = {
+    narrator: { engine, voice: '', rate: 1, pitch: 1, volume: 1 },
+    characters: new Map(),
+    lexicon,
+  };
+  const utterances = planUtterances(oneLine('', text, { kind: 'narration' }), cast, engines.byName);
+  return utterances.map((utterance) => utterance.text).join(' ');
+}
+
+function oneLine(title: string, text: string, line: Pick<Line, 'kind' | 'manner'>): Script {
   return {
     source: title,
     text,
@@ -80,8 +103,6 @@ function oneLine(title: string, text: string): Script {
     emphasis: [],
     characters: [],
     chapters: [{ title, scenes: [{ firstLine: 0, lastLine: 0 }] }],
-    lines: [
-      { start: 0, end: text.length, kind: 'narration', speaker: null, confidence: 1, opens: 'chapter' },
-    ],
+    lines: [{ start: 0, end: text.length, speaker: null, confidence: 1, opens: 'chapter', ...line }],
   };
 }

@@ -1,11 +1,18 @@
 import { join } from 'node:path';
 import { InputError } from '../errors.js';
-import { safeFileName } from '../files.js';
 import type { Clip, LineKind, Script } from '../model.js';
-import { madeCover, publicationOf } from '../publish/index.js';
+import {
+  type CreditedScript,
+  creditsOf,
+  madeCover,
+  publicationOf,
+  readerOf,
+  withCredits,
+} from '../publish/index.js';
 import { openStore, planUtterances, type SpokenUtterance, speak } from '../speak/index.js';
 import {
   formats as allFormats,
+  type CaptionUnit,
   defaultPauses,
   type Format,
   type Mastering,
@@ -15,6 +22,7 @@ import {
 } from '../stitch/index.js';
 import type { EngineSet } from './engines.js';
 import type { NarrateListener } from './events.js';
+import { bookFolder, type Layout } from './folder.js';
 import type { CastStory } from './prepare.js';
 import { speechOf } from './speech.js';
 
@@ -24,10 +32,16 @@ export interface NarrateOptions {
   readonly out: string;
   /** Where clips, encoded segments and the records of finished files are kept between runs. */
   readonly cache: string;
+  /** How the folder is named; `flat` if left out. */
+  readonly layout?: Layout;
   /** What to write; chapter MP3s if left out. */
   readonly formats?: readonly Format[];
   /** What loudness and peaks it is brought to; `acx` if left out. */
   readonly mastering?: Mastering;
+  /** Say the usual before and after the book, where book.json does not say what. */
+  readonly credits?: boolean;
+  /** What a subtitle holds; `sentence` if left out. */
+  readonly captions?: CaptionUnit;
   readonly signal: AbortSignal;
   /** True for every line as its voice says anything, whatever the story says of how. */
   readonly plain?: boolean;
@@ -78,7 +92,8 @@ export interface BookResult {
  */
 export async function narrateBook(story: CastStory, options: NarrateOptions): Promise<BookResult> {
   const began = performance.now();
-  const { script, casting, voicesFile } = story;
+  const { casting, voicesFile } = story;
+  const { script, firstLine } = credited(story, options.credits === true);
   const { engines, cache, plain = false, signal, listen } = options;
   const utterances = planUtterances(script, casting.cast, engines.byName, { plain });
   if (utterances.length === 0) {
@@ -88,7 +103,7 @@ export async function narrateBook(story: CastStory, options: NarrateOptions): Pr
     });
   }
   const store = await openStore(cache);
-  const folder = bookFolder(script, options.out);
+  const folder = bookFolder(story, options.out, options.layout);
   const planned = new Map(utterances.map((utterance) => [speechOf(utterance), utterance]));
   const spokenLines = new Set<number>();
   const cover = script.cover ?? (await madeCover(script, cache));
@@ -103,6 +118,7 @@ export async function narrateBook(story: CastStory, options: NarrateOptions): Pr
     cache,
     pauses: { ...defaultPauses, ...voicesFile.data.pauses },
     mastering: options.mastering ?? masterings.acx,
+    captions: options.captions ?? 'sentence',
     signal,
     speak: (wanted, signal) => {
       const toSpeak = wanted.flatMap((each) => planned.get(each) ?? []);
@@ -110,6 +126,8 @@ export async function narrateBook(story: CastStory, options: NarrateOptions): Pr
       listen?.({ type: 'book', title: script.title, work });
       const claimed = store.claim(toSpeak.map(({ key }) => key));
       const spoken = speak(toSpeak, { engines: engines.byName, store, script, signal });
+      // Told when the first clip is asked for.
+      claimed.catch(() => undefined);
       return clipsOf(claimed, spoken, script, spokenLines, listen);
     },
     wrote: (file) => listen?.({ type: 'file', ...file }),
@@ -120,7 +138,7 @@ export async function narrateBook(story: CastStory, options: NarrateOptions): Pr
     title: script.title,
     dir: folder,
     files: files.map((name) => join(folder, name)),
-    chapters: chapters.map((chapter) => summarise(story, chapter, folder, files)),
+    chapters: chapters.map((chapter) => summarise(story, chapter, firstLine, folder, files)),
     stats: {
       spoken: spokenLines.size,
       cached: lines - spokenLines.size,
@@ -130,9 +148,6 @@ export async function narrateBook(story: CastStory, options: NarrateOptions): Pr
     },
   };
 }
-
-/** Where a book goes: a folder in `out` that is named by its title. */
-export const bookFolder = ({ title }: Script, out: string): string => join(out, safeFileName(title));
 
 /** Tells of each line as it comes, and of those that were spoken in this run. */
 async function* clipsOf(
@@ -152,9 +167,16 @@ async function* clipsOf(
   }
 }
 
+/** The script to speak: the story's, or with its credits. */
+function credited({ script, casting, credits, narrator }: CastStory, asked: boolean): CreditedScript {
+  const wish = credits ?? { opening: asked, closing: asked };
+  return withCredits(script, creditsOf(script, narrator ?? readerOf(script, casting.cast), wish));
+}
+
 function summarise(
   { script, casting }: CastStory,
   { title, duration, cues, files: own }: RecordedChapter,
+  firstLine: number,
   folder: string,
   files: readonly string[],
 ): ChapterSummary {
@@ -165,7 +187,8 @@ function summarise(
     file: join(folder, file),
     duration,
     cues: cues.flatMap(({ start, end, line: index }) => {
-      const line = script.lines[index];
+      // Credits are no lines of the story.
+      const line = script.lines[index - firstLine];
       if (!line) return [];
       const { voice } =
         (line.speaker === null ? undefined : casting.cast.characters.get(line.speaker)) ??

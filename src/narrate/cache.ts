@@ -2,6 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CacheEntry, type CacheKind, cacheKinds, listEntries } from '../cache.js';
 import { isWholeClip } from '../speak/index.js';
+import { isWholeSegment } from '../stitch/index.js';
 
 export { type Cleared, clearCache, limitCache } from '../cache.js';
 
@@ -29,7 +30,7 @@ const sum = (entries: readonly CacheEntry[]) => entries.reduce((total, { bytes }
 /** Whether a file's bytes are, whole and unchanged, what was kept under a key. */
 const isWhole: Readonly<Record<CacheKind, (key: string, bytes: Buffer) => boolean>> = {
   clips: isWholeClip,
-  segments: () => true,
+  segments: isWholeSegment,
   chapters: (_, bytes) => isJson(bytes),
   finished: (_, bytes) => isJson(bytes),
   covers: (_, bytes) => bytes.subarray(1, 4).equals(Buffer.from('PNG')) && bytes.includes('IEND'),

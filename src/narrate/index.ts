@@ -1,4 +1,6 @@
 export {
+  type CaptionUnit,
+  captionUnits,
   type Format,
   formats,
   LOUDNESS_RANGE,
@@ -6,10 +8,9 @@ export {
   masteringFor,
   masterings,
 } from '../stitch/index.js';
-export { type AuditionRequest, sampleLine, writeAudition } from './audition.js';
+export { type AuditionRequest, heardAs, type SampleLine, sampleLine, writeAudition } from './audition.js';
 export {
   type BookResult,
-  bookFolder,
   type ChapterSummary,
   type CueSummary,
   type NarrateOptions,
@@ -21,6 +22,8 @@ export { type Contents, contentsOf, WORDS_PER_MINUTE } from './contents.js';
 export { type EngineSet, type EngineSetOptions, openEngines, settingsHere } from './engines.js';
 export type { NarrateEvent, NarrateListener } from './events.js';
 export { examine, type Finding } from './examine.js';
+export { bookFolder, type Layout, layouts } from './folder.js';
+export { type Installation, install, planInstallation } from './install.js';
 export {
   type Beforehand,
   type CastStory,

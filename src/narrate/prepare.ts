@@ -11,7 +11,7 @@ import {
   type VoicesFile,
 } from '../cast/index.js';
 import type { KnownCharacter, Manuscript, Script } from '../model.js';
-import { describeBook } from '../publish/index.js';
+import { type CreditsWish, describeBook } from '../publish/index.js';
 import { readStory } from '../read/index.js';
 import type { EngineSet } from './engines.js';
 import { mergeKnown, readRoster } from './roster.js';
@@ -25,6 +25,8 @@ export interface PreparedStory {
   readonly voicesFile: VoicesFile;
   /** Who reads it, as players show it, where somebody says so. */
   readonly narrator: string | null;
+  /** What is to be said before and after it, where somebody says so. */
+  readonly credits: CreditsWish | null;
   /** What is wrong with what the story says of its book. */
   readonly warnings: readonly string[];
 }

@@ -19,9 +19,20 @@ export function publicationOf(
  * "fullcast with 8 voices". Without a comma, an "and" or a "&", at which players take a narrator for several.
  */
 export function narratorOf(script: Script, { narrator, characters }: Cast): string {
+  const count = countVoices(script, { narrator, characters });
+  return count === 1 ? `fullcast with ${narrator.voice}` : `fullcast with ${count} voices`;
+}
+
+/** Who reads, to be said aloud. */
+export const readerOf = (script: Script, cast: Pick<Cast, 'narrator' | 'characters'>): string =>
+  countVoices(script, cast) === 1 ? cast.narrator.voice : 'a full cast';
+
+function countVoices(
+  script: Script,
+  { narrator, characters }: Pick<Cast, 'narrator' | 'characters'>,
+): number {
   const speaking = script.characters.flatMap(({ name, lines }) =>
     lines > 0 ? [characters.get(name) ?? narrator] : [],
   );
-  const voices = new Set([narrator, ...speaking].map(({ engine, voice }) => JSON.stringify([engine, voice])));
-  return voices.size === 1 ? `fullcast with ${narrator.voice}` : `fullcast with ${voices.size} voices`;
+  return new Set([narrator, ...speaking].map(({ engine, voice }) => JSON.stringify([engine, voice]))).size;
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import chardet from 'chardet';
 import iconv from 'iconv-lite';
 import { InputError } from '../errors.js';
@@ -57,7 +58,7 @@ function signature(bytes: Uint8Array): string | null {
 function encodingOf(bytes: Uint8Array, declared: string | null): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  return unmarkedUtf16(bytes) ?? (isUtf8(bytes) ? 'utf-8' : (usable(declared) ?? guess(bytes)));
+  return unmarkedUtf16(bytes) ?? (isMostlyUtf8(bytes) ? 'utf-8' : (usable(declared) ?? guess(bytes)));
 }
 
 /** What is not UTF-8 may be called so by mistake, and is no UTF-16 if it has an alphabet's letters in single bytes. */
@@ -67,15 +68,11 @@ const usable = (declared: string | null): string | null =>
     : null;
 
 /** A file that was cut within a letter, or has a stray byte of another encoding pasted into it, is UTF-8 all the same. */
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    const text = new TextDecoder('utf-8').decode(bytes);
-    const wrong = text.match(/\ufffd/g)?.length ?? 0;
-    return wrong * STRAY < (text.match(/[^\0-\x7f\ufffd]/g)?.length ?? 0);
-  }
+function isMostlyUtf8(bytes: Uint8Array): boolean {
+  if (isUtf8(bytes)) return true;
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const wrong = text.match(/\ufffd/g)?.length ?? 0;
+  return wrong * STRAY < (text.match(/[^\0-\x7f\ufffd]/g)?.length ?? 0);
 }
 
 /** So many right letters outweigh a wrong one. */

@@ -1,4 +1,4 @@
-import type { Clip, EngineSettings, Prosody, Voice } from '../model.js';
+import type { Clip, EngineSettings, PhonemeAlphabet, Prosody, Voice } from '../model.js';
 
 /** Something to say, already prepared by the engine's own `readable`. */
 export interface SpeechRequest {
@@ -37,6 +37,8 @@ export interface Engine {
    */
   readonly fingerprint: string;
   readonly pitch: PitchControl;
+  /** The alphabet of phonemes that it takes within a text, between double brackets; left out if it takes none. */
+  readonly phonemes?: PhonemeAlphabet | null;
   /** How many `speak` calls it can work on at once. */
   readonly concurrency: number;
   /** The text as this engine can say it; empty if it can pronounce nothing of it. Pure. */

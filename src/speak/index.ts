@@ -6,6 +6,9 @@ export {
   SpeechFault,
   type SpeechRequest,
 } from './engine.js';
+export { modelsFolder } from './engines/neural/models.js';
+export { type DownloadOptions, downloadModel, sizeOf } from './install/download.js';
+export { type InstallableModel, installableModels } from './install/models.js';
 export { type EngineReport, engineNames, examineEngines, openEngine } from './open.js';
 export { planUtterances, type Utterance } from './plan.js';
 export { type SpokenUtterance, speak } from './scheduler.js';

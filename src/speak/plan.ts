@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { MachineError } from '../errors.js';
-import type { Cast, CastVoice, Script } from '../model.js';
+import type { Cast, CastVoice, LexiconEntry, Script } from '../model.js';
 import { deliveryOf, plainDelivery } from './delivery.js';
 import type { Engine } from './engine.js';
-import { spokenText } from './text/index.js';
+import { type Sayings, sayingsOf, spokenText } from './text/index.js';
 import { splitSpeech } from './text/split.js';
 
 /** A line, or a part of a long one, as an engine gets it. */
@@ -42,6 +42,7 @@ export function planUtterances(
   { plain = false }: PlanOptions = {},
 ): Utterance[] {
   const language = script.details.language ?? 'en';
+  const sayings = lookup(cast);
   return script.lines.flatMap((line, index) => {
     const { start, end, kind, speaker } = line;
     if (kind === 'note') return [];
@@ -53,7 +54,8 @@ export function planUtterances(
       });
     }
     const raw = script.text.slice(start, end);
-    const text = engine.readable(spokenText(raw, { lexicon: cast.lexicon, language, kind }));
+    const spoken = spokenText(raw, { sayings: sayings(speaker, engine), language, kind });
+    const text = engine.readable(goesOn(script, index) ? `${spoken},` : spoken);
     const voice = delivered(own, plain ? plainDelivery : deliveryOf(line, script.text, script.emphasis));
     return splitSpeech(text, UTTERANCE_LENGTH).map((part) => ({
       line: index,
@@ -62,6 +64,35 @@ export function planUtterances(
       key: keyOf(engine, voice, part),
     }));
   });
+}
+
+/**
+ * Whether a line without a mark at its end goes on in the next, as a speech in its tag (`"I can't" Alex said`) or a tag in
+ * its speech (`he whispered "Go"`). The comma keeps engines from ending it as a sentence.
+ */
+function goesOn({ lines, text }: Script, index: number): boolean {
+  const [line, next] = [lines[index], lines[index + 1]];
+  if (!line || next?.opens !== 'line' || line.kind === 'heading' || next.kind === 'note') return false;
+  return /[\p{L}\p{N}]["'”’»*_\s]*$/u.test(text.slice(Math.max(line.start, line.end - 8), line.end));
+}
+
+/** The sayings of each speaker by each engine, made once. */
+function lookup(cast: Cast): (speaker: string | null, engine: Engine) => Sayings {
+  const made = new Map<string, Sayings>();
+  return (speaker, engine) => {
+    const own = speaker === null ? undefined : cast.lexicons?.get(speaker);
+    const key = JSON.stringify([own ? speaker : null, engine.name]);
+    const known = made.get(key) ?? sayingsOf([...(own ?? []), ...otherThan(own ?? [], cast.lexicon)], engine);
+    made.set(key, known);
+    return known;
+  };
+}
+
+/** The entries whose spelling somebody has not an entry of their own for. */
+function otherThan(own: readonly LexiconEntry[], all: readonly LexiconEntry[]): readonly LexiconEntry[] {
+  const fold = ({ spelling }: LexiconEntry) => spelling.toLowerCase();
+  const spelled = new Set(own.map(fold));
+  return all.filter((entry) => !spelled.has(fold(entry)));
 }
 
 function delivered(voice: CastVoice, { rate, pitch, range, volume }: typeof plainDelivery): CastVoice {

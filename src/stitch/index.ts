@@ -5,4 +5,6 @@ export { formats } from './formats/index.js';
 export { defaultPauses } from './plan/pauses.js';
 export type { Speech } from './plan/speech.js';
 export type { RecordedChapter, Recording } from './recording.js';
+export { isWholeSegment } from './segments/store.js';
 export { LOUDNESS_RANGE, type Mastering, masteringFor, masterings } from './sound/mastering.js';
+export { type CaptionUnit, captionUnits } from './subtitles/captions.js';

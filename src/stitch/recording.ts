@@ -1,5 +1,6 @@
 import type { CastVoice, Cue, Publication, Script } from '../model.js';
 import type { SoundName } from './formats/sound.js';
+import type { CaptionUnit } from './subtitles/captions.js';
 
 /**
  * A chapter whose sound is made; one that is too long for a file is several, each beginning with a scene. Times are in
@@ -27,4 +28,6 @@ export interface Recording {
   readonly voices: ReadonlyMap<string | null, CastVoice>;
   /** In order; those without a word to speak are left out. */
   readonly chapters: readonly RecordedChapter[];
+  /** What a subtitle holds. */
+  readonly captions: CaptionUnit;
 }

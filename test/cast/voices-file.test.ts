@@ -6,6 +6,15 @@ import { knownCharacters, parseVoicesFile, placeOfEngine, readVoicesFile } from 
 import { InputError } from '../../src/errors.js';
 import { temporaryFolder } from '../support/cli.js';
 
+function errorOf(work: () => unknown): unknown {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+  return null;
+}
+
 describe('a voices.json', () => {
   it('may have comments, commas at the end and a byte-order mark', () => {
     const { data } = parseVoicesFile(
@@ -36,6 +45,46 @@ describe('a voices.json', () => {
       { spelling: 'OR', say: 'operating room', matchCase: true },
     ]);
     expect(placeOfEngine(file)).toEqual({ file: 'voices.json', line: 3, column: 17 });
+  });
+
+  it('may set up a speech server', () => {
+    const http = {
+      url: 'http://127.0.0.1:8880',
+      model: 'kokoro',
+      voices: ['af_heart', { name: 'nova', gender: 'f' }],
+      format: 'pcm',
+      sampleRate: 22_050,
+      timeout: 30,
+      jobs: 4,
+    };
+    expect(parseVoicesFile(JSON.stringify({ engines: { http } })).data.engines).toEqual({ http });
+    expect(parseVoicesFile('{}').data.engines).toEqual({});
+  });
+
+  it.each(['key', 'apiKey', 'api_key', 'token', 'secret', 'Authorization'])(
+    'has no place for the "%s" of a server, and says where that belongs',
+    (name) => {
+      const text = `{ "engines": {\n "http": { "url": "http://127.0.0.1:8880", "${name}": "sk-1" } } }`;
+      const failure = errorOf(() => parseVoicesFile(text, 'voices.json'));
+      expect(failure).toBeInstanceOf(InputError);
+      expect(String(failure)).toMatch(/FULLCAST_HTTP_KEY/);
+      expect(String(failure)).not.toContain('sk-1');
+      expect(failure).toMatchObject({ place: { line: 2 } });
+    },
+  );
+
+  it.each([
+    [{ url: 'ftp://x' }, /address/],
+    [{ url: 'me' }, /address/],
+    [{ format: 'ogg' }, /wav/],
+    [{ jobs: 0 }, /1 to 64/],
+    [{ timeout: 1.5 }, /whole number/],
+    [{ modell: 'x' }, /"model"/],
+    [{ voices: [{ gender: 'f' }] }, /name|voices/],
+  ])('refuses a server like %j', (http, reason) => {
+    const failure = errorOf(() => parseVoicesFile(JSON.stringify({ engines: { http } })));
+    expect(failure).toBeInstanceOf(InputError);
+    expect(String(failure)).toMatch(reason);
   });
 
   it('casts people of any name, also one that means something to JavaScript', () => {

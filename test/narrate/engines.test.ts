@@ -1,4 +1,6 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { castStory, narrateBook, openEngines, prepareStory } from '../../src/narrate/index.js';
@@ -149,4 +151,89 @@ describe('the casting', () => {
       expect(others(after)).toEqual(others(before));
     },
   );
+});
+
+describe('a speech server that voices.json sets up', () => {
+  /** Half a second of a tone, as a WAVE file. */
+  const tone = (() => {
+    const wave = Buffer.alloc(44 + 16_000);
+    wave.write('RIFF\0\0\0\0WAVEfmt ', 0, 'latin1');
+    for (const [at, value] of [
+      [4, wave.length - 8],
+      [16, 16],
+      [24, 16_000],
+      [28, 32_000],
+      [40, 16_000],
+    ] as const) {
+      wave.writeUInt32LE(value, at);
+    }
+    for (const [at, value] of [
+      [20, 1],
+      [22, 1],
+      [32, 2],
+      [34, 16],
+    ] as const) {
+      wave.writeUInt16LE(value, at);
+    }
+    wave.write('data', 36);
+    for (let at = 44; at < wave.length; at += 2) wave.writeInt16LE(Math.round(8000 * Math.sin(at / 9)), at);
+    return wave;
+  })();
+
+  /** Refuses to say what the pattern finds. */
+  async function serve(refused?: RegExp) {
+    const keys: (string | undefined)[] = [];
+    const texts: string[] = [];
+    const server = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      keys.push(request.headers.authorization);
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        if (request.url === '/v1/audio/voices') {
+          response.end(JSON.stringify({ voices: ['af_heart', 'am_puck', 'bf_emma', 'bm_george'] }));
+          return;
+        }
+        const { input } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { input: string };
+        texts.push(input);
+        response.end(refused?.test(input) ? 'garbage' : tone);
+      });
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    onTestFinished(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, keys, texts };
+  }
+
+  const narrate = (cwd: string) =>
+    fullcast(['narrate', 'story.txt', '--quiet', '--json'], { cwd, env: { FULLCAST_HTTP_KEY: 'sk-secret' } });
+
+  it('is what auto takes, and speaks the whole story', async () => {
+    const { url, keys, texts } = await serve();
+    const folder = folderWith({ engines: { http: { url } } });
+    const { status, stdout, stderr } = await narrate(folder);
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    expect(texts.join(' ')).toMatch(/lamp went out.*I brought the matches/);
+    expect(new Set(keys)).toEqual(new Set(['Bearer sk-secret']));
+    const [book] = JSON.parse(stdout).books;
+    expect(book.chapters[0].cues.map(({ voice }: { voice: string }) => voice)).toContain('af_heart');
+    expect(stdout).not.toContain('sk-secret');
+    expect((await narrate(folder)).status).toBe(0);
+    expect(texts).toHaveLength(new Set(texts).size);
+  });
+
+  it('that fails at a line is named with it, in the story’s own lines, and the others are kept', async () => {
+    const { url, texts } = await serve(/matches/);
+    const folder = folderWith({ engine: 'http', engines: { http: { url, jobs: 1 } } });
+    const first = await narrate(folder);
+    expect(first.status).toBe(1);
+    expect(first.stderr).toMatch(/story\.txt:5:\d+: error: .*engine http, voice "\w+".*matches.*no wav/s);
+    expect(texts.filter((text) => text.includes('matches'))).toHaveLength(3);
+    const before = texts.filter((text) => !text.includes('matches'));
+    await narrate(folder);
+    expect(texts.filter((text) => text.includes('lamp'))).toHaveLength(1);
+    expect(before).toContain('Who is there?');
+  });
 });

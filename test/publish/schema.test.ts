@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { BOOK_KEYS, bookJsonSchema, parseBookFile, wishesFromOptions } from '../../src/publish/index.js';
+import {
+  BOOK_KEYS,
+  bookJsonSchema,
+  META_KEYS,
+  parseBookFile,
+  wishesFromOptions,
+} from '../../src/publish/index.js';
 
 interface Schema {
   readonly properties: Readonly<
@@ -26,7 +32,7 @@ describe('book.schema.json', () => {
       for (const example of examples) {
         const text = JSON.stringify({ [key]: example });
         expect(() => parseBookFile({ file: 'book.json', text })).not.toThrow();
-        if (key === '$schema') continue;
+        if (!META_KEYS.includes(key)) continue;
         const options = [example].flat().map((value) => `${key}=${value}`);
         expect(wishesFromOptions(options)).toEqual(
           key === 'cover' ? { cover: example, details: {} } : parseBookFile({ file: 'book.json', text }),

@@ -52,7 +52,7 @@ interface Program {
  * A real program that speaks a tone, and does the deed, in shell, where the text is "bad". `$1` is the text's file, `$2`
  * the wave's, `$tone` a good one.
  */
-async function program(deed: string, patience = { base: 5000, perCharacter: 0 }): Promise<Program> {
+async function program(deed: string, patience = { base: 60_000, perCharacter: 0 }): Promise<Program> {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'tone.wav'), tone());
   const file = join(folder, 'speak');

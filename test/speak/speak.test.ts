@@ -56,7 +56,8 @@ describe('what has to be spoken', () => {
   });
 
   it('is a long line in parts that together have all of its words', () => {
-    const text = Array.from({ length: 300 }, (_, index) => `word${index}${index % 9 === 8 ? '.' : ''}`).join(
+    const word = (index: number) => `w${'abcdefghij'.charAt(index % 10)}${'aeiou'.charAt(index % 5)}rd`;
+    const text = Array.from({ length: 300 }, (_, index) => word(index) + (index % 9 === 8 ? '.' : '')).join(
       ' ',
     );
     const utterances = plan(scriptOf([text]), narrator);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Cast, CastVoice, Line, Script } from '../../src/model.js';
 
 /** A script with one line for each text; speakers by index, null for the narrator. */
@@ -39,3 +40,4 @@ export function castOf(narrator: CastVoice, characters: Readonly<Record<string, 
 }
 
 export const never: AbortSignal = new AbortController().signal;
+setMaxListeners(0, never);

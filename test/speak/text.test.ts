@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { LexiconEntry } from '../../src/model.js';
 import { readable } from '../../src/speak/engines/flite/readable.js';
 import { foldToAscii } from '../../src/speak/text/fold.js';
-import { spokenText } from '../../src/speak/text/index.js';
+import { sayingsOf, spokenText } from '../../src/speak/text/index.js';
 import { splitSpeech } from '../../src/speak/text/split.js';
 
 const entry = (spelling: string, say: string, matchCase = false): LexiconEntry => ({
@@ -25,7 +25,7 @@ describe('the spoken text of a line', () => {
     ['soft hyphens and marks of direction', 'ex\u00adam\u200bple', 'example'],
     ['a dash between words', 'He ran—and fell.', 'He ran, and fell.'],
     ['two hyphens', 'He ran -- and fell.', 'He ran, and fell.'],
-    ['a speech that breaks off', '“But I—”', 'But I'],
+    ['a speech that breaks off', '“But I—”', 'But I,'],
     ['a speech that sets in late', '“—and then we left.”', 'and then we left.'],
     ['dots in a sentence', 'Well… perhaps.', 'Well, perhaps.'],
     ['dots between sentences', 'Well... Perhaps.', 'Well. Perhaps.'],
@@ -88,7 +88,7 @@ describe('the lexicon', () => {
     ['what it says is not searched again', [entry('a', 'b'), entry('b', 'c')], 'a', 'b'],
     ['an empty spelling does nothing', [entry(' ', 'x')], 'a b', 'a b'],
   ])('%s', (_, lexicon, raw, spoken) => {
-    expect(spokenText(raw, { lexicon })).toBe(spoken);
+    expect(spokenText(raw, { sayings: sayingsOf(lexicon) })).toBe(spoken);
   });
 });
 

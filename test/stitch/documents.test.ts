@@ -67,7 +67,7 @@ describe('Podcasting 2.0', () => {
   });
 
   it.each(['line', 'sentence'] as const)('transcript by %s has who says each word, in order', (unit) => {
-    const { version, segments } = podcastTranscript(full, unit);
+    const { version, segments } = podcastTranscript({ ...full, captions: unit });
     expect(version).toBe('1.0.0');
     const { lines, text } = full.script;
     const spoken = lines.filter(({ kind }) => kind !== 'note');

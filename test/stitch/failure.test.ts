@@ -3,32 +3,36 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { InputError, InterruptedError, MachineError } from '../../src/errors.js';
 import { findFfmpeg } from '../../src/ffmpeg.js';
-import type { ChapterRequest, LineClip } from '../../src/stitch/index.js';
-import { defaultPauses, writeChapter } from '../../src/stitch/index.js';
+import type { Clip } from '../../src/model.js';
+import { type SingleRequest, writeSingle } from '../../src/stitch/index.js';
 import { temporaryFolder } from '../support/cli.js';
 import { fakeFfmpeg } from '../support/ffmpeg.js';
 import { PNG } from '../support/pictures.js';
-import { clipsOf, never, noise, scriptOf, TAGS } from './support.js';
+import { BOOK, noise, requestOf } from './support.js';
 
 const clip = noise(0.3);
+const book = { ...BOOK, cover: { mime: 'image/png' as const, data: PNG } };
 
-function requestIn(folder: string, changes: Partial<ChapterRequest> = {}): ChapterRequest {
-  return {
-    script: scriptOf('chapter', 'line'),
-    clips: clipsOf(clip, clip),
-    file: join(folder, 'one.mp3'),
-    tags: { ...TAGS, cover: { mime: 'image/png', data: PNG } },
-    pauses: defaultPauses,
-    signal: never,
-    ...changes,
-  };
+/** The cache lies in the folder, too, so that what is left there is seen. */
+function requestIn(
+  folder: string,
+  changes: Partial<SingleRequest> = {},
+  clips: readonly Clip[] = [clip, clip],
+): SingleRequest {
+  return requestOf(clips, { file: join(folder, 'one.mp3'), cache: join(folder, 'cache'), book, ...changes });
 }
 
+/** All files in a folder and those in it. */
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map(({ name }) => name);
+
 /** The stage as a fresh process has it, with this program for ffmpeg. */
-async function stageWith(ffmpeg: string): Promise<typeof import('../../src/stitch/chapter.js')> {
+async function stageWith(ffmpeg: string): Promise<typeof import('../../src/stitch/book/single.js')> {
   vi.resetModules();
   vi.stubEnv('FFMPEG_PATH', ffmpeg);
-  return import('../../src/stitch/chapter.js');
+  return import('../../src/stitch/book/single.js');
 }
 
 afterEach(() => {
@@ -39,48 +43,47 @@ afterEach(() => {
 describe.skipIf(process.platform === 'win32')('an ffmpeg that does not do its work', () => {
   it.each([
     ['fails', 'echo "no such codec" >&2; exit 1', /ffmpeg failed: .*no such codec/s],
-    ['fails after all the sound', 'cat >/dev/null; echo "disk full" >&2; exit 1', /disk full/],
+    ['fails after all the sound', 'sleep 0.1; echo "disk full" >&2; exit 1', /disk full/],
     ['is killed', 'kill -9 $$', /ffmpeg failed: .*SIGKILL/s],
-    ['is killed at work', 'head -c 1000 >/dev/null; kill -9 $$', /SIGKILL/],
-    ['writes nothing', 'cat >/dev/null; exit 0', /it wrote nothing/],
+    ['is killed at work', 'sleep 0.1; kill -9 $$', /SIGKILL/],
+    ['writes nothing', 'sleep 0.1; exit 0', /it wrote nothing/],
     ['does not even read', 'exit 0', /it wrote nothing/],
-    ['writes half, and says nothing', 'cat >/dev/null; for last; do :; done; echo half > "$last"', /too few/],
+    ['writes half, and says nothing', 'sleep 0.1; for last; do :; done; echo half > "$last"', /too few/],
     ['writes half, and fails', 'for last; do :; done; echo half > "$last"; exit 3', /ffmpeg failed/],
   ])('leaves nothing behind: one that %s', async (_, deed, message) => {
     const folder = temporaryFolder();
     const stage = await stageWith(await fakeFfmpeg(temporaryFolder(), deed));
-    const failure = stage.writeChapter(requestIn(folder)).catch((error: unknown) => error);
+    const failure = stage.writeSingle(requestIn(folder)).catch((error: unknown) => error);
     expect(await failure).toMatchObject({ name: 'MachineError', message: expect.stringMatching(message) });
-    expect(readdirSync(folder)).toEqual([]);
+    expect(filesIn(folder)).toEqual([]);
   });
 
   it.each([
     ['without a word', 'exec sleep 600'],
     ['with somebody else at its pipes', 'sleep 20; exit 0'],
-    ['after the last sample', 'cat >/dev/null; exec sleep 600'],
-    ['halfway', 'head -c 10000 >/dev/null; exec sleep 600'],
+    ['after the last sample', 'sleep 0.1; exec sleep 600'],
+    ['halfway', 'for last; do :; done; echo half > "$last"; exec sleep 600'],
   ])('is not waited for without end: it hangs %s', async (_, deed) => {
     const folder = temporaryFolder();
     const stage = await stageWith(await fakeFfmpeg(temporaryFolder(), deed));
-    const clips = clipsOf(...Array.from({ length: 40 }, () => noise(1)));
-    const script = scriptOf('chapter', ...Array(39).fill('line'));
-    const failure = stage.writeChapter({ ...requestIn(folder, { clips, script }), patience: 1000 });
+    const clips = Array.from({ length: 40 }, () => noise(1));
+    const failure = stage.writeSingle(requestIn(folder, { patience: 1000 }, clips));
     await expect(failure).rejects.toThrow('it hangs');
-    expect(readdirSync(folder)).toEqual([]);
+    expect(filesIn(folder)).toEqual([]);
   });
 
   it('keeps the chapter that was there before', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'one.mp3'), 'the old one');
     const stage = await stageWith(await fakeFfmpeg(temporaryFolder(), 'exit 1'));
-    await expect(stage.writeChapter(requestIn(folder))).rejects.toThrow('ffmpeg failed');
-    expect(readdirSync(folder)).toEqual(['one.mp3']);
+    await expect(stage.writeSingle(requestIn(folder))).rejects.toThrow('ffmpeg failed');
+    expect(filesIn(folder)).toEqual(['one.mp3']);
     expect(readFileSync(join(folder, 'one.mp3'), 'utf8')).toBe('the old one');
   });
 
   it('is not taken for one where it is none', async () => {
     const stage = await stageWith('/bin/true');
-    await expect(stage.writeChapter(requestIn(temporaryFolder()))).rejects.toThrow(
+    await expect(stage.writeSingle(requestIn(temporaryFolder()))).rejects.toThrow(
       /FFMPEG_PATH is \/bin\/true/,
     );
   });
@@ -89,22 +92,22 @@ describe.skipIf(process.platform === 'win32')('an ffmpeg that does not do its wo
 describe('clips that fail', () => {
   it.each([0, 1, 30])('after %i of them: the failure is theirs, and nothing is left', async (before) => {
     const folder = temporaryFolder();
-    const failing = async function* (): AsyncGenerator<LineClip> {
-      for (let n = 0; n < before; n++) yield { line: 0, clip: noise(1) };
+    const failing = async function* (): AsyncGenerator<Clip> {
+      for (let n = 0; n < before; n++) yield noise(1);
       throw new InputError('This line can’t be spoken.');
     };
-    const failure = writeChapter(requestIn(folder, { clips: failing() }));
+    const failure = writeSingle(requestIn(folder, { clips: failing() }, Array(40).fill(clip)));
     await expect(failure).rejects.toThrow('This line can’t be spoken.');
-    expect(readdirSync(folder)).toEqual([]);
+    expect(filesIn(folder)).toEqual([]);
   });
 });
 
 describe('a run that is stopped', () => {
   it('before it begins', async () => {
     const folder = temporaryFolder();
-    const failure = writeChapter(requestIn(folder, { signal: AbortSignal.abort() }));
+    const failure = writeSingle(requestIn(folder, { signal: AbortSignal.abort() }));
     await expect(failure).rejects.toMatchObject({ name: 'InterruptedError' });
-    expect(readdirSync(folder)).toEqual([]);
+    expect(filesIn(folder)).toEqual([]);
   });
 
   it.each([
@@ -115,33 +118,35 @@ describe('a run that is stopped', () => {
     const folder = temporaryFolder();
     const controller = new AbortController();
     let closed = false;
-    const endless = async function* (): AsyncGenerator<LineClip> {
+    const endless = async function* (): AsyncGenerator<Clip> {
       try {
         for (let n = 0; ; n++) {
           if (n === after) controller.abort();
-          yield { line: 0, clip: noise(1) };
+          yield noise(1);
         }
       } finally {
         closed = true;
       }
     };
-    const failure = writeChapter(requestIn(folder, { clips: endless(), signal: controller.signal }));
+    const failure = writeSingle(
+      requestIn(folder, { clips: endless(), signal: controller.signal }, Array(40).fill(clip)),
+    );
     await expect(failure).rejects.toMatchObject({ name: InterruptedError.name });
-    expect(readdirSync(folder)).toEqual([]);
+    expect(filesIn(folder)).toEqual([]);
     await vi.waitFor(() => expect(closed).toBe(true));
   });
 
   it('while the next clip is being spoken, and never comes', async () => {
     const folder = temporaryFolder();
     const controller = new AbortController();
-    const waiting = async function* (): AsyncGenerator<LineClip> {
-      yield { line: 0, clip };
+    const waiting = async function* (): AsyncGenerator<Clip> {
+      yield clip;
       setTimeout(() => controller.abort(), 300);
       await new Promise(() => {});
     };
-    const failure = writeChapter(requestIn(folder, { clips: waiting(), signal: controller.signal }));
+    const failure = writeSingle(requestIn(folder, { clips: waiting(), signal: controller.signal }));
     await expect(failure).rejects.toMatchObject({ name: InterruptedError.name });
-    expect(readdirSync(folder)).toEqual([]);
+    expect(filesIn(folder)).toEqual([]);
   });
 });
 
@@ -158,13 +163,13 @@ describe('a place that can’t be written to', () => {
   ])('%s', async (_, place) => {
     const folder = temporaryFolder();
     const file = place(folder);
-    const before = readdirSync(folder);
-    const failure = await writeChapter(requestIn(folder, { file })).catch((error: unknown) => error);
+    const before = filesIn(folder);
+    const failure = await writeSingle(requestIn(folder, { file })).catch((error: unknown) => error);
     expect(failure).toMatchObject({
       name: MachineError.name,
       message: expect.stringContaining("can't be written"),
     });
-    expect(readdirSync(folder)).toEqual(before);
+    expect(filesIn(folder)).toEqual(before);
   });
 
   it.skipIf(!existsSync('/dev/full'))('a disk that is full', async () => {
@@ -173,7 +178,7 @@ describe('a place that can’t be written to', () => {
     // Everything goes to a device that has no room, under whatever name it is asked for.
     const deed = `for last; do :; done; ln -sf /dev/full "$last"; exec "${real}" "$@"`;
     const stage = await stageWith(await fakeFfmpeg(temporaryFolder(), deed));
-    await expect(stage.writeChapter(requestIn(folder))).rejects.toThrow(/disk is full/);
-    expect(readdirSync(folder)).toEqual([]);
+    await expect(stage.writeSingle(requestIn(folder))).rejects.toThrow(/disk is full/);
+    expect(filesIn(folder)).toEqual([]);
   });
 });

@@ -1,11 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { attribute } from '../../src/attribute/index.js';
+import { findFfmpeg } from '../../src/ffmpeg.js';
 import type { CastVoice, Cue, Publication, Script } from '../../src/model.js';
 import { readText } from '../../src/read/index.js';
 import type { RecordedChapter, Recording } from '../../src/stitch/recording.js';
 import { PNG } from '../support/pictures.js';
-import { chapterOf, noise } from './support.js';
 
 export const PUBLICATION: Publication = {
   title: 'The Storm',
@@ -43,6 +43,7 @@ export function recordingOf(
     publication: { ...PUBLICATION, ...publication },
     voices: new Map([[null, NARRATOR_VOICE], ...voices]),
     chapters,
+    captions: 'sentence',
   };
 }
 
@@ -52,17 +53,16 @@ function cuesOf({ lines, text }: Script, first: number, last: number): Cue[] {
     const { start, end, kind } = lines[line] ?? { start: 0, end: 0, kind: 'note' };
     if (kind === 'note' || !/[\p{L}\p{N}]/u.test(text.slice(start, end))) continue;
     const at = (cues.at(-1)?.end ?? 0.3) + 0.3;
-    cues.push({ start: at, end: at + (end - start) * 0.06, line });
+    cues.push({ start: at, end: at + (end - start) * 0.06, line, rests: [] });
   }
   return cues;
 }
 
-/** Writes sound for a recording's chapters: short, whatever they say of themselves. */
+/** Writes sound for a recording's chapters: half a second, whatever they say of themselves. */
 export async function withSound({ chapters }: Recording, folder: string): Promise<void> {
-  const files = chapters.map(({ files: { mp3 = '' } }) => join(folder, mp3));
-  const [first, ...others] = files;
-  if (first === undefined) return;
-  await chapterOf([noise(0.5)], { file: first });
-  const { readFileSync } = await import('node:fs');
-  for (const file of others) writeFileSync(file, readFileSync(first));
+  const ffmpeg = await findFfmpeg();
+  for (const { files } of chapters) {
+    const sound = ['-f', 'lavfi', '-i', 'anoisesrc=d=0.5:a=0.1:s=1', '-b:a', '192k', '-bitexact'];
+    execFileSync(ffmpeg, ['-v', 'error', ...sound, join(folder, files.mp3 ?? '')]);
+  }
 }

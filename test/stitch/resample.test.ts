@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import wabt from 'wabt';
-import { resample } from '../../src/stitch/resample/index.js';
+import { resample } from '../../src/stitch/sound/resample/index.js';
 import { amplitudeAt, decibels, expectNear, peak, RATE, rms } from './support.js';
 
 const sine = (hertz: number, rate: number, seconds = 0.5) =>
@@ -63,7 +63,7 @@ describe('another sample rate', () => {
 });
 
 it('has the inner loop that convolve.wat says (npm test -- test/stitch/resample -u writes it anew)', async () => {
-  const source = 'src/stitch/resample/convolve.wat';
+  const source = 'src/stitch/sound/resample/convolve.wat';
   const { buffer } = (await wabt())
     .parseWat(source, readFileSync(source, 'utf8'), { simd: true })
     .toBinary({});
@@ -74,5 +74,5 @@ it('has the inner loop that convolve.wat says (npm test -- test/stitch/resample 
   ).map((line) => `  '${line}'`);
   await expect(
     `/** \`convolve.wat\` assembled, in base64. */\nexport const code =\n${lines.join(' +\n')};\n`,
-  ).toMatchFileSnapshot('../../src/stitch/resample/code.ts');
+  ).toMatchFileSnapshot('../../src/stitch/sound/resample/code.ts');
 });

@@ -19,7 +19,7 @@ const recording = recordingOf(STORY);
 const { script } = recording;
 
 const captions = (unit: CaptionUnit, { chapters } = recording): Caption[] =>
-  chapters.flatMap((chapter) => captionsOf(recording, chapter, unit, chapter.start));
+  chapters.flatMap((chapter) => captionsOf({ ...recording, captions: unit }, chapter, chapter.start));
 
 /** What is spoken of the story, without the marks of emphasis. */
 const spokenWords = wordsOf(
@@ -96,7 +96,7 @@ describe('subtitles by sentence', () => {
       'Mr. Crake and J. R. Hatch came in. They sat. “Well!” said Dr. Lee. “Go on… and on.” No. 9 left.';
     const one = recordingOf(story);
     const [chapter] = one.chapters;
-    const parts = chapter ? captionsOf(one, chapter, 'sentence') : [];
+    const parts = chapter ? captionsOf(one, chapter) : [];
     expect(parts.map(({ span }) => one.script.text.slice(span.start, span.end))).toEqual([
       'Mr. Crake and J. R. Hatch came in.',
       'They sat.',
@@ -140,7 +140,9 @@ describe('subtitles of any text', () => {
     fc.assert(
       fc.property(nasty, fc.constantFrom(...captionUnits), (story, unit) => {
         const one = recordingOf(story);
-        const all = one.chapters.flatMap((chapter) => captionsOf(one, chapter, unit, chapter.start));
+        const all = one.chapters.flatMap((chapter) =>
+          captionsOf({ ...one, captions: unit }, chapter, chapter.start),
+        );
         const { cues, errors } = parseVtt(vtt(one.script, all));
         expect(errors).toEqual([]);
         expect(cues).toHaveLength(all.length);

@@ -4,26 +4,28 @@ import { expect } from 'vitest';
 import { findFfmpeg } from '../../src/ffmpeg.js';
 import type { Clip, Line, Opening, Script } from '../../src/model.js';
 import {
-  type ChapterRequest,
-  type ChapterResult,
-  type ChapterTags,
   defaultPauses,
-  type LineClip,
-  writeChapter,
+  masterings,
+  type Single,
+  type SingleRequest,
+  type Speech,
+  writeSingle,
 } from '../../src/stitch/index.js';
+import type { BookTags } from '../../src/stitch/metadata.js';
 import { temporaryFolder } from '../support/cli.js';
 
 export const RATE = 44100;
 export const never: AbortSignal = new AbortController().signal;
 
-export const TAGS: ChapterTags = {
-  title: 'One',
-  album: 'Book',
-  artist: null,
-  track: 1,
-  tracks: 1,
-  cover: null,
-};
+export const BOOK: BookTags = { title: 'Book', author: null, narrator: '', details: {}, cover: null };
+export const TRACK = { title: 'One', number: 1, of: 1 };
+
+/** A clip with the line that it is of; several in a row may be of one. */
+export interface LineClip {
+  readonly line: number;
+  readonly clip: Clip;
+  readonly volume?: number;
+}
 
 /** A script of narration whose lines open what is asked, headings where they are named so. */
 export function scriptOf(...opens: readonly (Opening | 'heading')[]): Script {
@@ -69,40 +71,79 @@ export function noise(seconds: number, { rate = 16000, amplitude = 0.3 } = {}): 
   return { samples, rate };
 }
 
-export async function* clipsOf(...clips: readonly (Clip | LineClip)[]): AsyncGenerator<LineClip> {
-  let line = 0;
-  for (const clip of clips) yield 'clip' in clip ? clip : { line: line++, clip };
+/** One a line, if they don't say otherwise. */
+export function lineClips(clips: readonly (Clip | LineClip)[]): LineClip[] {
+  return clips.map((each, line) => ('clip' in each ? each : { line, clip: each }));
 }
 
-export interface Chapter extends ChapterResult {
+export async function* clipsOf(clips: readonly (Clip | LineClip)[]): AsyncGenerator<Clip> {
+  for (const { clip } of lineClips(clips)) yield clip;
+}
+
+/** What is to be heard, for clips like these. */
+export function speechOf(clips: readonly (Clip | LineClip)[], script: Script): Speech[] {
+  return lineClips(clips).map(({ line, volume = 1 }, index) => {
+    const { start, end } = script.lines[line] ?? { start: 0, end: 0 };
+    return { line, key: `clip ${index}`, text: script.text.slice(start, end), volume, rate: 1 };
+  });
+}
+
+export interface Chapter extends Single {
   readonly file: string;
   /** As a player hears it, of full scale. */
   readonly heard: Float32Array;
 }
 
-/** Writes a chapter of these clips, one a line, and listens to it. */
-export async function chapterOf(
+/** What writes a chapter of these clips, one a line. */
+export function requestOf(
   clips: readonly (Clip | LineClip)[],
   {
     script = scriptOf('chapter', ...clips.slice(1).map(() => 'line' as const)),
     ...request
-  }: Partial<ChapterRequest> = {},
-): Promise<Chapter> {
-  const file = request.file ?? join(temporaryFolder(), 'one.mp3');
-  const result = await writeChapter({
+  }: Partial<SingleRequest> = {},
+): SingleRequest {
+  return {
     script,
-    clips: clipsOf(...clips),
-    tags: TAGS,
+    speech: speechOf(clips, script),
+    clips: clipsOf(clips),
+    file: join(temporaryFolder(), 'one.mp3'),
+    cache: temporaryFolder(),
+    book: BOOK,
+    track: TRACK,
     pauses: defaultPauses,
+    mastering: masterings.acx,
     signal: never,
     ...request,
-    file,
-  });
-  return { ...result, file, heard: await listen(file) };
+  };
 }
 
-export async function listen(file: string): Promise<Float32Array> {
-  const args = ['-v', 'error', '-i', file, '-f', 'f32le', '-c:a', 'pcm_f32le', '-'];
+/** Writes a chapter of these clips, one a line, and listens to it. */
+export async function chapterOf(
+  clips: readonly (Clip | LineClip)[],
+  changes: Partial<SingleRequest> = {},
+): Promise<Chapter> {
+  const request = requestOf(clips, changes);
+  const result = await writeSingle(request);
+  return { ...result, file: request.file, heard: await listen(request.file) };
+}
+
+/** What a player hears, of full scale. @param rate to convert to, in Hz; the file's own if left out */
+export async function listen(file: string, rate?: number): Promise<Float32Array> {
+  const convert = rate === undefined ? [] : ['-ar', String(rate)];
+  const args = [
+    '-v',
+    'error',
+    '-i',
+    file,
+    '-map',
+    '0:a',
+    ...convert,
+    '-f',
+    'f32le',
+    '-c:a',
+    'pcm_f32le',
+    '-',
+  ];
   const bytes = execFileSync(await findFfmpeg(), args, { maxBuffer: 2 ** 30 });
   return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
 }
@@ -136,14 +177,18 @@ export const peak = (signal: Float32Array): number =>
 export const rms = (signal: Float32Array): number =>
   Math.sqrt(signal.reduce((sum, each) => sum + each * each, 0) / signal.length);
 
-/** Where there is sound, in seconds: stretches that are nowhere silent for longer than 50 ms. */
-export function sounds(signal: Float32Array, threshold = 0.005): { start: number; end: number }[] {
+/** Where there is sound, in seconds: stretches that are nowhere silent for longer than `gap`. */
+export function sounds(
+  signal: Float32Array,
+  threshold = 0.005,
+  gap = 0.05,
+): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   signal.forEach((value, index) => {
     if (Math.abs(value) < threshold) return;
     const at = index / RATE;
     const last = found.at(-1);
-    if (last && at - last.end < 0.05) last.end = at;
+    if (last && at - last.end < gap) last.end = at;
     else found.push({ start: at, end: at });
   });
   return found;

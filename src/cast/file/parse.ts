@@ -3,7 +3,7 @@ import { duplicateKeys, type JsonKind, type Problem, parseJson } from '../../jso
 import type { LexiconEntry } from '../../model.js';
 import { fold, namesOf } from '../../names.js';
 import { problemsError, schemaProblems } from './problems.js';
-import { type CastingDocument, type VoicesDocument, VoicesSchema } from './schema.js';
+import { type CastingDocument, type LexiconDocument, type VoicesDocument, VoicesSchema } from './schema.js';
 import {
   type CastingWish,
   type CastMember,
@@ -61,7 +61,8 @@ function toData(document: VoicesDocument, root: Node): VoicesData {
     const { aliases = [], gender = null } = member;
     const path = ['cast', name];
     const property = findNodeAtLocation(root, path)?.parent ?? root;
-    return { name, aliases, gender, offset: property.offset, ...toWish(member, root, path) };
+    const lexicon = toLexicon(member.lexicon);
+    return { name, aliases, gender, lexicon, offset: property.offset, ...toWish(member, root, path) };
   });
   return {
     ...(document.engine !== undefined && {
@@ -72,12 +73,27 @@ function toData(document: VoicesDocument, root: Node): VoicesData {
     narrator: document.narrator ? toWish(document.narrator, root, ['narrator']) : null,
     cast: cast.sort((a, b) => a.offset - b.offset),
     pauses: pausesOf(document),
-    lexicon: Object.entries(document.lexicon ?? {}).map(
-      ([spelling, said]): LexiconEntry =>
-        typeof said === 'string'
-          ? { spelling, say: said, matchCase: false }
-          : { spelling, say: said.say, matchCase: said.case ?? false },
-    ),
+    lexicon: toLexicon(document.lexicon),
+  };
+}
+
+function toLexicon(document: LexiconDocument): LexiconEntry[] {
+  return Object.entries(document ?? {}).map(([spelling, said]): LexiconEntry => {
+    if (typeof said === 'string') return { spelling, say: said, matchCase: false };
+    const { say, engines, phonemes, case: matchCase = false } = said;
+    return {
+      spelling,
+      ...(say !== undefined && { say }),
+      ...(engines && { engines }),
+      ...(phonemes && { phonemes: defined(phonemes) }),
+      matchCase,
+    };
+  });
+}
+
+function defined<T extends object>(object: T): { [K in keyof T]: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: NonNullable<T[K]>;
   };
 }
 

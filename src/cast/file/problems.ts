@@ -31,9 +31,10 @@ function objectAt(path: readonly PropertyKey[]): Described {
     case 'engines':
       return path.length === 1 ? ['"engines"', KEYS.engines, refusal] : [own, KEYS.http, refusal];
     case 'lexicon':
-      return [own, KEYS.pronunciation];
+      return [own, path.at(-1) === 'phonemes' ? KEYS.phonemes : KEYS.pronunciation];
     default:
-      return [own, KEYS.character];
+      if (path.at(-1) === 'phonemes') return [own, KEYS.phonemes];
+      return [own, path[2] === 'lexicon' ? KEYS.pronunciation : KEYS.character];
   }
 }
 

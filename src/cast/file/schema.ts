@@ -53,6 +53,79 @@ const Narrator = z
   .strictObject(casting, { error: OBJECT })
   .meta({ description: 'The voice that reads the narration.', examples: [{ voice: 'slt', rate: 0.95 }] });
 
+/** What phonemes are written with; nothing of it can end the brackets that engines take them in. */
+const phonemes = (pattern: RegExp, error: string, description: string, example: string) =>
+  z
+    .string({ error })
+    .regex(pattern, { error })
+    .optional()
+    .meta({ description, examples: [example] });
+
+const Phonemes = z
+  .strictObject(
+    {
+      arpabet: phonemes(
+        /^\s*[A-Za-z]{1,2}[0-2]?(?:\s+[A-Za-z]{1,2}[0-2]?)*\s*$/u,
+        'takes ARPAbet: "CH AH1 M L IY0"',
+        'In ARPAbet, as in the CMU dictionary, a stress behind each vowel: for flite.',
+        'CH AH1 M L IY0',
+      ),
+      espeak: phonemes(
+        /^[!-Z^-~ ]+$/u,
+        'takes the mnemonics of eSpeak: "tS\'Vmli"',
+        'In the mnemonics of eSpeak (`espeak-ng -x WORD` prints them): for espeak-ng.',
+        "tS'Vmli",
+      ),
+      ipa: phonemes(
+        /^[^[\]\p{Cc}]+$/u,
+        'takes the International Phonetic Alphabet: "ˈtʃʌmli"',
+        'In the International Phonetic Alphabet. For flite it is put in ARPAbet.',
+        'ˈtʃʌmli',
+      ),
+    },
+    { error: 'takes phonemes by their alphabet: { "arpabet": "CH AH1 M L IY0" }' },
+  )
+  .meta({ description: 'How it sounds, for the engines that take phonemes.' });
+
+const OTHERS = 'takes how to say it: "say", "engines" or "phonemes"';
+
+const Said = z.strictObject({
+  say: text('takes how to say it')
+    .optional()
+    .meta({ description: 'How to say it, spelled as it sounds.', examples: ['el ay'] }),
+  engines: z
+    .record(text('takes the name of an engine'), text('takes how to say it'), {
+      error: 'takes a spelling for each engine: { "espeak-ng": "Eevo" }',
+    })
+    .optional()
+    .meta({ description: 'How to spell it for single engines.', examples: [{ 'espeak-ng': 'Eevo' }] }),
+  phonemes: Phonemes.optional(),
+  case: z
+    .boolean()
+    .optional()
+    .meta({ description: 'True if only exactly these capitals are meant: `OR`, but not `or`.' }),
+});
+
+const Pronunciation = z.union(
+  [
+    text('takes how to say it'),
+    Said.refine(({ say, engines, phonemes }) => say ?? engines ?? phonemes, { error: OTHERS }),
+  ],
+  { error: 'takes how to say it: "el ay", or { "say": "operating room", "case": true }' },
+);
+
+const lexicon = (description: string) =>
+  z
+    .record(text('is no word'), Pronunciation, { error: OBJECT })
+    .optional()
+    .meta({
+      description,
+      examples: [
+        { 'L.A.': 'el ay', OR: { say: 'operating room', case: true } },
+        { Cholmondeley: { say: 'Chumley', phonemes: { arpabet: 'CH AH1 M L IY0' } } },
+      ],
+    });
+
 const CastMember = z
   .strictObject(
     {
@@ -71,6 +144,7 @@ const CastMember = z
             'f: she, m: he, n: they, u: not known. It helps to find out who speaks, and to find a fitting voice.',
         }),
       ...casting,
+      lexicon: lexicon('How they say words, in their own way; it goes before the lexicon of all.'),
     },
     { error: OBJECT },
   )
@@ -78,18 +152,6 @@ const CastMember = z
     description: 'A character: what else they are called, and how they speak.',
     examples: [{ gender: 'f', voice: 'slt', pitch: 1.1 }],
   });
-
-const Said = z.strictObject({
-  say: text('takes how to say it').meta({ description: 'How to say it, spelled as it sounds.' }),
-  case: z
-    .boolean()
-    .optional()
-    .meta({ description: 'True if only exactly these capitals are meant: `OR`, but not `or`.' }),
-});
-
-const Pronunciation = z.union([text('takes how to say it'), Said], {
-  error: 'takes how to say it: "el ay", or { "say": "operating room", "case": true }',
-});
 
 const MOST_PAUSE = 30;
 
@@ -201,19 +263,14 @@ export const VoicesSchema = z.strictObject(
         examples: [{ Izzie: { aliases: ['Dr. Stevens'], gender: 'f', voice: 'slt', pitch: 1.1 } }],
       }),
     pauses: PausesWished.optional(),
-    lexicon: z
-      .record(text('is no word'), Pronunciation, { error: OBJECT })
-      .optional()
-      .meta({
-        description: 'How to say words that come out wrong. Whole words only.',
-        examples: [{ 'L.A.': 'el ay', OR: { say: 'operating room', case: true } }],
-      }),
+    lexicon: lexicon('How to say words that come out wrong. Whole words only.'),
   },
   { error: OBJECT },
 );
 
 export type VoicesDocument = z.infer<typeof VoicesSchema>;
 export type CastingDocument = z.infer<typeof Narrator>;
+export type LexiconDocument = VoicesDocument['lexicon'];
 
 /** The keys that an object of the file may have, by what it is. */
 export const KEYS = {
@@ -222,6 +279,7 @@ export const KEYS = {
   character: Object.keys(CastMember.shape),
   pauses: Object.keys(PausesWished.shape),
   pronunciation: Object.keys(Said.shape),
+  phonemes: Object.keys(Phonemes.shape),
   engines: Object.keys(Engines.shape),
   http: Object.keys(Server.shape),
 } as const;

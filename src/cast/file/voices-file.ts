@@ -31,6 +31,8 @@ export interface CastMember extends CastingWish {
   readonly aliases: readonly string[];
   /** Null where the file does not say. */
   readonly gender: Gender | null;
+  /** How they say words, in their own way. */
+  readonly lexicon: readonly LexiconEntry[];
   readonly offset: number;
 }
 

@@ -1,10 +1,20 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { readVoicesFile } from '../../cast/index.js';
 import { InputError } from '../../errors.js';
 import { safeFileName } from '../../files.js';
 import type { Cast, CastVoice, Voice } from '../../model.js';
 import { didYouMean } from '../../names.js';
-import { type EngineSet, openEngines, sampleLine, settingsHere, writeAudition } from '../../narrate/index.js';
+import {
+  type EngineSet,
+  findVoicesFile,
+  heardAs,
+  openEngines,
+  type SampleLine,
+  sampleLine,
+  settingsHere,
+  writeAudition,
+} from '../../narrate/index.js';
 import { interruptible } from '../interrupt.js';
 import { withBeforehand, withCache, withEngine } from '../options.js';
 import { type CastingOptions, type ReadyStory, withCastStories } from '../prepare.js';
@@ -13,6 +23,8 @@ import { storiesOr } from '../stories.js';
 
 interface Options extends CastingOptions {
   readonly text?: string;
+  readonly word?: string;
+  readonly plain?: boolean;
   readonly out?: string;
   readonly story?: string;
   readonly cache: string;
@@ -23,14 +35,20 @@ interface Subject {
   readonly title: string;
   readonly voice: CastVoice;
   readonly text: string;
+  readonly line?: Pick<SampleLine, 'kind' | 'manner'>;
   readonly lexicon: Cast['lexicon'];
 }
 
 export function auditionCommand(): Command {
   const command = new Command('audition')
     .description('a sample of a voice, or of a character in the voice they have')
-    .argument('<voice|character>', 'a voice (fullcast voices lists them), or a character of the story')
+    .argument(
+      '[voice|character]',
+      'a voice (fullcast voices lists them), or a character of the story; with --word the narrator if left out',
+    )
     .option('--text <text>', 'what to say (default: a line of the character’s own)')
+    .option('--word <word>', 'hear how a word is said, as the lexicon of voices.json has it')
+    .option('--plain', 'as the voice says anything, whatever the story says of how')
     .option('--out <file>', 'the MP3 to write (default: out/auditions/NAME.mp3)')
     .option('--story <file>', 'the story the character is in (default: those in script/)')
     .addHelpText('after', EXAMPLES)
@@ -42,32 +60,47 @@ const EXAMPLES = `
 Examples:
   fullcast audition slt
   fullcast audition slt --text "Nobody told me." --out sample.mp3
-  fullcast audition Izzie --story story.txt`;
+  fullcast audition Izzie --story story.txt
+  fullcast audition --word Cholmondeley`;
 
-async function audition(name: string, options: Options): Promise<void> {
-  const file = options.out ?? join('out', 'auditions', `${safeFileName(name)}.mp3`);
+async function audition(name: string | undefined, options: Options): Promise<void> {
+  const { word } = options;
+  if (name === undefined && word === undefined) {
+    throw new InputError('Whom do you want to hear?', {
+      hint: 'Name a voice or a character, or a word: fullcast audition --word Cholmondeley',
+    });
+  }
+  const file = options.out ?? join('out', 'auditions', `${safeFileName(word ?? name ?? '')}.mp3`);
   if (!file.toLowerCase().endsWith('.mp3')) {
     throw new InputError(`A sample is an MP3, and ${file} is not named like one.`, {
       hint: 'Try --out sample.mp3',
     });
   }
   const duration = await interruptible(async (signal) => {
-    const write = (subject: Subject, engines: EngineSet) =>
-      writeAudition({ ...subject, file, cache: options.cache, signal }, engines);
     const engines = await openEngines(options.engine ?? 'auto', {
       jobs: options.jobs,
       settings: await settingsHere(),
     });
+    const write = (subject: Subject, own: EngineSet) => {
+      if (word !== undefined) sayHeard(word, subject, own);
+      const { cache, plain = false } = options;
+      const text = word === undefined ? subject.text : carrier(word);
+      return writeAudition({ ...subject, text, file, cache, plain, signal }, own);
+    };
     try {
-      const { listed, unlisted } = await engines.voicesFor([name]);
+      const { listed, unlisted } = await engines.voicesFor(name === undefined ? [] : [name]);
       const voices = [...listed, ...unlisted];
-      const voice = findVoice(name, voices, engines.chosen.name);
-      if (voice) return await write(ofVoice(voice, options.text), engines);
+      const voice = name === undefined ? undefined : findVoice(name, voices, engines.chosen.name);
+      if (voice) return await write(await ofVoice(voice, options), engines);
       const stories = options.story === undefined ? await storiesOr([]).catch(() => []) : [options.story];
+      if (name === undefined && stories.length === 0) {
+        const [first] = voices.filter(({ engine }) => engine === engines.chosen.name);
+        if (first) return await write(await ofVoice(first, options), engines);
+      }
       return await withCastStories(stories, options, async (ready) => {
-        const found = findCharacter(name, ready, options.text);
+        const found = name === undefined ? findNarrator(ready) : findCharacter(name, ready, options.text);
         if (found) return write(found.subject, found.engines);
-        throw notFound(name, voices, ready);
+        throw notFound(name ?? 'narrator', voices, ready);
       });
     } finally {
       await engines.close();
@@ -76,19 +109,34 @@ async function audition(name: string, options: Options): Promise<void> {
   say(printable(`${file}  ${formatDuration(duration)}`));
 }
 
+/** A word among others, as it comes in a story. */
+const carrier = (word: string) => `Did you say ${word}? Yes, ${word}, I said.`;
+
+/** `Cholmondeley → Chumley`. */
+function sayHeard(word: string, { voice, lexicon }: Subject, engines: EngineSet): void {
+  const heard = heardAs(word, lexicon, voice.engine, engines);
+  say(
+    printable(
+      `${word} → ${heard.replace(/\[\[(.*?)\]\]/g, (_, sounds: string) => `/${sounds.replaceAll('-', ' ')}/`)}`,
+    ),
+  );
+}
+
 function findVoice(name: string, voices: readonly Voice[], engine: string): Voice | undefined {
   const named = voices.filter((voice) => voice.id === name || `${voice.engine}:${voice.id}` === name);
   return named.find((voice) => voice.engine === engine) ?? named[0];
 }
 
-function ofVoice({ engine, id }: Voice, text: string | undefined): Subject {
+/** A voice says a word as the nearest voices.json has it, where it is asked for one. */
+async function ofVoice({ engine, id }: Voice, { text, word, story, voices }: Options): Promise<Subject> {
+  const path = word === undefined ? null : findVoicesFile(story ?? 'story', voices);
   return {
     title: id,
     voice: { engine, voice: id, rate: 1, pitch: 1, volume: 1 },
     text:
       text ??
       'The train was late again, and nobody on the platform said a word. "Well," I said, "shall we walk?"',
-    lexicon: [],
+    lexicon: path === null ? [] : (await readVoicesFile(path)).data.lexicon,
   };
 }
 
@@ -101,11 +149,26 @@ function findCharacter(name: string, ready: readonly ReadyStory[], text: string 
     );
     const voice = character && casting.cast.characters.get(character.name);
     if (!voice) continue;
-    const line = text ?? sampleLine(script, character.name) ?? `My name is ${character.name}.`;
-    const subject: Subject = { title: character.name, voice, text: line, lexicon: casting.cast.lexicon };
+    const own = sampleLine(script, character.name);
+    const line = { kind: own?.kind ?? 'dialogue', ...(own?.manner && { manner: own.manner }) } as const;
+    const subject: Subject = {
+      title: character.name,
+      voice,
+      text: text ?? own?.text ?? `My name is ${character.name}.`,
+      ...(text === undefined && { line }),
+      lexicon: [...(casting.cast.lexicons?.get(character.name) ?? []), ...casting.cast.lexicon],
+    };
     return { subject, engines };
   }
   return null;
+}
+
+/** The narrator of the first story. */
+function findNarrator([first]: readonly ReadyStory[]) {
+  if (!first) return null;
+  const { cast } = first.story.casting;
+  const subject: Subject = { title: 'narrator', voice: cast.narrator, text: '', lexicon: cast.lexicon };
+  return { subject, engines: first.engines };
 }
 
 function notFound(name: string, voices: readonly Voice[], ready: readonly ReadyStory[]): InputError {

@@ -4,9 +4,13 @@ import { didYouMean } from '../../names.js';
 import {
   type BookResult,
   bookFolder,
+  type CaptionUnit,
+  captionUnits,
   type Format,
   formats,
+  type Layout,
   LOUDNESS_RANGE,
+  layouts,
   limitCache,
   type Mastering,
   masteringFor,
@@ -28,6 +32,9 @@ interface Options extends CastingOptions {
   readonly out: string;
   readonly format: readonly Format[];
   readonly loudness: Mastering;
+  readonly subtitles: CaptionUnit;
+  readonly layout: Layout;
+  readonly credits?: boolean;
   readonly plain?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
@@ -48,6 +55,17 @@ export function narrateCommand(): Command {
         .default(masterings.acx, 'acx')
         .argParser(parseLoudness),
     )
+    .addOption(
+      new Option('--subtitles <unit>', 'what a subtitle holds: a sentence, or a line of the script')
+        .default('sentence')
+        .choices(captionUnits),
+    )
+    .addOption(
+      new Option('--layout <name>', 'how folders are named: flat, by title; or as Audiobookshelf reads them')
+        .default('flat')
+        .choices(layouts),
+    )
+    .option('--credits', 'say title, author and who reads, before and after the book')
     .option('--plain', 'no whispers or shouts: every line as its voice says anything')
     .option(
       '--meta <key=value>',
@@ -110,8 +128,8 @@ async function narrate(files: readonly string[], options: Options): Promise<void
   // until then a Ctrl-C ends the program as the system does.
   const books = await withCastStories(await storiesOr(files), options, (stories) =>
     interruptible(async (signal) => {
-      const { out, cache, plain = false } = options;
-      expectBooksOfTheirOwn(stories, out);
+      const { out, layout, cache, plain = false } = options;
+      expectBooksOfTheirOwn(stories, out, layout);
       const progress = showProgress(options.quiet === true);
       const made: BookResult[] = [];
       if (!options.quiet) sayWhatToCheck(stories);
@@ -119,9 +137,11 @@ async function narrate(files: readonly string[], options: Options): Promise<void
         for (const { story, engines } of stories) {
           made.push(
             await narrateBook(story, {
-              ...{ engines, out, cache, plain, signal, listen: progress.listen },
+              ...{ engines, out, layout, cache, plain, signal, listen: progress.listen },
               formats: options.format,
               mastering: options.loudness,
+              captions: options.subtitles,
+              credits: options.credits === true,
             }),
           );
         }
@@ -137,11 +157,11 @@ async function narrate(files: readonly string[], options: Options): Promise<void
 }
 
 /** Two stories of one title would take turns in overwriting each other. */
-function expectBooksOfTheirOwn(stories: readonly ReadyStory[], out: string): void {
+function expectBooksOfTheirOwn(stories: readonly ReadyStory[], out: string, layout: Layout): void {
   const sources = new Map<string, string>();
   for (const { story } of stories) {
     const { script } = story;
-    const folder = bookFolder(script, out);
+    const folder = bookFolder(story, out, layout);
     const other = sources.get(folder.toLowerCase());
     if (other !== undefined) {
       throw new InputError(`This story and ${other} would both be written to ${folder}.`, {

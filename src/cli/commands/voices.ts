@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Voice } from '../../model.js';
 import { openEngines, settingsHere } from '../../narrate/index.js';
+import { installModel } from '../install.js';
 import { withEngine } from '../options.js';
 import { say, sayJson, table } from '../report.js';
 
@@ -10,6 +11,8 @@ interface Options {
   readonly engine?: string;
   readonly jobs: number;
   readonly language: string;
+  readonly install?: string;
+  readonly yes?: boolean;
   readonly json?: boolean;
 }
 
@@ -17,9 +20,13 @@ export function voicesCommand(): Command {
   const command = new Command('voices')
     .description('the voices at hand on this machine')
     .option('--language <code>', 'those of one language, or all', 'en')
+    .option('--install <engine>', 'download the model of an engine: kokoro')
+    .option('--yes', 'download it without asking')
     .option('--json', 'print all of them as JSON')
     .addHelpText('after', EXAMPLES)
-    .action(voices);
+    .action((options: Options) =>
+      options.install === undefined ? voices(options) : installModel(options.install, options.yes === true),
+    );
   return withEngine(command);
 }
 
@@ -27,7 +34,8 @@ const EXAMPLES = `
 Examples:
   fullcast voices
   fullcast voices --engine espeak-ng --language de
-  fullcast voices --engine flite --json`;
+  fullcast voices --engine flite --json
+  fullcast voices --install kokoro`;
 
 async function voices({ engine, jobs, language, json }: Options): Promise<void> {
   const engines = await openEngines(engine ?? 'auto', { jobs, settings: await settingsHere(), language });

@@ -1,6 +1,7 @@
 import type { BookDetails, Manuscript } from '../../model.js';
 import { checkCover } from '../cover/check.js';
 import { readCover } from '../cover/read.js';
+import type { CreditsWish } from '../credits.js';
 import { isbn13, languageTag, lineOf, pageOf, seriesPartOf, yearIn } from '../values.js';
 import { findBookFile, readBookFile } from './file.js';
 import { wishesFromOptions } from './meta.js';
@@ -11,6 +12,8 @@ export interface Described {
   readonly manuscript: Manuscript;
   /** Who reads it, where somebody says so. */
   readonly narrator: string | null;
+  /** What is to be said before and after it, where somebody says so. */
+  readonly credits: CreditsWish | null;
   /** What the story says of itself that can't be right, and is left out. */
   readonly warnings: readonly string[];
 }
@@ -67,6 +70,7 @@ export function describe(manuscript: Manuscript, wishes: BookWishes): Described 
       details: { ...own, ...wishes.details },
     },
     narrator: wishes.narrator ?? null,
+    credits: wishes.credits ?? null,
     warnings: wrongIsbn ? [`The story’s ISBN "${lineOf(details.isbn ?? '')}" is none, and is left out.`] : [],
   };
 }

@@ -1,6 +1,6 @@
 import { InputError } from '../../errors.js';
 import { didYouMean } from '../../names.js';
-import { BOOK_KEYS, BookSchema } from './schema.js';
+import { BookSchema, META_KEYS } from './schema.js';
 import { type BookWishes, noWishes, wishesOf } from './wishes.js';
 
 /**
@@ -26,10 +26,10 @@ export function wishesFromOptions(options: readonly string[]): BookWishes {
 function keyAndValue(option: string): { key: string; value: string } {
   const [, written = '', value = ''] = /^([^=]*)=([\s\S]*)$/.exec(option) ?? [];
   const key = written.trim().toLowerCase().replaceAll('_', '-');
-  if (BOOK_KEYS.includes(key)) return { key, value };
+  if (META_KEYS.includes(key)) return { key, value };
   if (written === '') {
     throw new InputError(`--meta takes KEY=VALUE, not "${option}".`, { hint: 'Such as --meta year=1987.' });
   }
-  const others = didYouMean(key, BOOK_KEYS) || ` There are ${BOOK_KEYS.join(', ')}.`;
+  const others = didYouMean(key, META_KEYS) || ` There are ${META_KEYS.join(', ')}.`;
   throw new InputError(`--meta knows no "${written}".${others}`);
 }

@@ -11,6 +11,24 @@ const textOrNumber = (error: string, holds: (value: string) => boolean) =>
 const described = (about: string, error: string, ...examples: string[]) =>
   text(error).optional().meta({ description: about, examples });
 
+const credits = 'takes true, or what to say: { "opening": "…", "closing": "…" }';
+const side = 'takes true, false, or what to say';
+const said = (about: string) =>
+  z
+    .union([z.boolean(), text(side)], { error: side })
+    .optional()
+    .meta({ description: about });
+
+const Credits = z.strictObject(
+  {
+    opening: said(
+      'Said before the book: true for title, author and who reads, false for nothing, or your words.',
+    ),
+    closing: said('Said after the book, likewise.'),
+  },
+  { error: credits },
+);
+
 const genre = 'takes a genre, or a list of them: ["Fantasy", "Young Adult"]';
 const isbn = 'takes an ISBN, whose last digit fits the others';
 const year = 'takes the year of publication, such as 1987';
@@ -60,14 +78,24 @@ export const BookSchema = z.strictObject(
       'takes the path of a picture',
       'cover.jpg',
     ),
+    credits: z
+      .union([z.boolean(), Credits], { error: credits })
+      .optional()
+      .meta({
+        description: 'Whether the narrator says at the beginning and the end what the book is.',
+        examples: [true, { opening: 'The Storm. A story from the sea.', closing: false }],
+      }),
   },
   { error: 'takes an object, in braces' },
 );
 
 export type BookDocument = z.infer<typeof BookSchema>;
 
-/** What can be said of a book, by the names that book.json and `--meta` have for it. */
+/** What book.json can say of a book. */
 export const BOOK_KEYS: readonly string[] = Object.keys(BookSchema.shape).filter((key) => key !== '$schema');
+
+/** What `--meta` can say of it. */
+export const META_KEYS: readonly string[] = BOOK_KEYS.filter((key) => key !== 'credits');
 
 /** The same as a JSON schema, for editors (see `voicesJsonSchema`). */
 export function bookJsonSchema(): object {

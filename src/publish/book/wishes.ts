@@ -1,4 +1,5 @@
 import type { BookDetails } from '../../model.js';
+import type { CreditsWish } from '../credits.js';
 import { genresIn, isbn13, languageTag, lineOf, pageOf, seriesPartOf, yearIn } from '../values.js';
 import type { BookDocument } from './schema.js';
 
@@ -9,6 +10,7 @@ export interface BookWishes {
   readonly narrator?: string;
   /** The path of a picture. */
   readonly cover?: string;
+  readonly credits?: CreditsWish;
   readonly details: BookDetails;
 }
 
@@ -22,7 +24,13 @@ export function wishesOf(document: BookDocument): BookWishes {
   const text = (value: string | number | undefined) => (value === undefined ? undefined : String(value));
   const [part, year, isbn] = [document['series-part'], document.year, document.isbn].map(text);
   return {
-    ...defined({ title: line(title), author: line(author), narrator: line(narrator), cover }),
+    ...defined({
+      title: line(title),
+      author: line(author),
+      narrator: line(narrator),
+      cover,
+      credits: creditsWishOf(document.credits),
+    }),
     details: defined({
       subtitle: line(document.subtitle),
       series: line(document.series),
@@ -35,6 +43,13 @@ export function wishesOf(document: BookDocument): BookWishes {
       publisher: line(document.publisher),
     }),
   };
+}
+
+function creditsWishOf(said: BookDocument['credits']): CreditsWish | undefined {
+  if (said === undefined) return undefined;
+  if (typeof said === 'boolean') return { opening: said, closing: said };
+  const words = (value: boolean | string = true) => (typeof value === 'string' ? pageOf(value) : value);
+  return { opening: words(said.opening), closing: words(said.closing) };
 }
 
 /** Wishes of which the first win. */

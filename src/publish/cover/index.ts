@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { claim } from '../../cache.js';
 import { writeFileAtomic } from '../../files.js';
 import type { Cover } from '../../model.js';
 import { type CoverWords, DESIGN } from './design.js';
@@ -15,7 +16,9 @@ export async function madeCover(words: CoverWords, cache: string): Promise<Cover
   const key = createHash('sha256')
     .update(JSON.stringify([DESIGN, words.title, words.author]))
     .digest('hex');
-  const file = join(cache, 'covers', `${key}.png`);
+  const path = `covers/${key}.png`;
+  await claim(cache, [path]);
+  const file = join(cache, path);
   const kept = await readFile(file).catch(() => null);
   if (kept) return { mime: 'image/png', data: kept };
   const { makeCover } = await import('./make.js');

@@ -5,6 +5,7 @@ import { BREAK, type Piece, piece } from '../pieces.js';
 import { bylineOf } from '../plain/front.js';
 import { mannerOf } from './manner.js';
 import { speakerName } from './speaker.js';
+import { speechBy } from './speech.js';
 
 export interface Screenplay {
   readonly pieces: readonly Piece[];
@@ -63,8 +64,7 @@ class Reader {
       this.#manner = mannerOf(text);
       this.pieces.push(piece({ kind: 'note', of: 'cue' }, text));
     } else if ((type === 'dialogue' || type === 'singing' || type === 'lyrics') && this.#speaker) {
-      const manner = this.#manner;
-      this.#add(paragraph, { kind: 'speech', speaker: this.#speaker, ...(manner && { manner }) });
+      this.#add(paragraph, speechBy(this.#speaker, this.#manner));
     } else this.#stage(paragraph, type, text);
   }
 

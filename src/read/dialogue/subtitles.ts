@@ -2,6 +2,7 @@ import { parseMarkup, tidyText } from '../markup/tree.js';
 import { BREAK, type Piece, piece } from '../pieces.js';
 import { mannerOf } from './manner.js';
 import { speakerName } from './speaker.js';
+import { speechBy } from './speech.js';
 
 /** Something shown for a while; times in seconds. */
 interface Caption {
@@ -46,6 +47,8 @@ const seconds = ([hours, minutes, rest, thousandths]: readonly (string | undefin
 
 interface Said {
   readonly speaker: string | null;
+  /** True for what a dash marks as another's. */
+  readonly dashed: boolean;
   readonly text: string;
 }
 
@@ -73,8 +76,8 @@ export function readSubtitles(text: string): Piece[] {
   return turns.flatMap((turn) => (turn === 'sound' ? [] : turn === 'silence' ? [BREAK] : piecesOf(turn)));
 }
 
-const goesOn = (before: Said, { speaker }: Said): boolean =>
-  !/[.!?…]["”’']*$/.test(before.text) && (speaker ?? before.speaker) === before.speaker;
+const goesOn = (before: Said, { speaker, dashed }: Said): boolean =>
+  !dashed && !/[.!?…]["”’']*$/.test(before.text) && (speaker ?? before.speaker) === before.speaker;
 
 /** What is said in a caption: by one, or by two who have a dash each. */
 function saidIn({ lines }: Caption): (Said | 'sound')[] {
@@ -92,6 +95,7 @@ function saidIn({ lines }: Caption): (Said | 'sound')[] {
     const label = voice === undefined ? LABEL.exec(words) : null;
     const speaker = voice ?? label?.[1];
     return {
+      dashed,
       speaker: speaker === undefined ? null : speakerName(speaker),
       text: words.slice(label?.[0].length ?? 0),
     };
@@ -109,8 +113,5 @@ function piecesOf({ speaker, text }: Said): Piece[] {
   const words = text.replace(/[[(][^\])]{0,80}[\])]\s*/g, '').trim();
   return words === ''
     ? []
-    : [
-        piece({ kind: 'note', of: 'cue' }, speaker),
-        piece({ kind: 'speech', speaker, ...(manner && { manner }) }, words),
-      ];
+    : [piece({ kind: 'note', of: 'cue' }, speaker), piece(speechBy(speaker, manner), words)];
 }

@@ -8,6 +8,7 @@ import { unadorned, unadornedSpan } from '../plain/ornament.js';
 import { isEvent, labelOf } from './labels.js';
 import { mannerOf } from './manner.js';
 import { speakerName } from './speaker.js';
+import { speechBy } from './speech.js';
 
 /** Lines that are looked at to tell a transcript. */
 const SAMPLE = 400;
@@ -140,8 +141,7 @@ class Reader {
       const part = words.slice(done, to);
       const lead = part.length - part.trimStart().length;
       const span = { start: start + done + lead, end: start + done + part.trimEnd().length };
-      if (span.end > span.start)
-        this.blocks.push({ kind: 'speech', speaker, ...(manner && { manner }), ...span });
+      if (span.end > span.start) this.blocks.push({ ...speechBy(speaker, manner), ...span });
     };
     for (const { index, 0: found } of words.matchAll(/[[(][^()[\]]{1,80}[\])]|\*[^*\s][^*]{0,60}\*/g)) {
       const said = found.startsWith('*') && !/^\*\p{L}+(?:s|ing)\b/u.test(found);

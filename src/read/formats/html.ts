@@ -25,6 +25,8 @@ function likeness(head: string): number {
   return /^\s*<(?:title|meta|div|section|article|main|table|h[1-6]|p)\b[^>]*>/i.test(head) ? 0.5 : 0;
 }
 
+const chapterHeading = (words: string) => piece({ kind: 'heading', level: 2 }, words);
+
 /**
  * A page: the Manuscript's text is what a reader sees of the story on it, without what else the page has.
  *
@@ -36,8 +38,9 @@ export function parsePage(text: string, source: string): Parsed {
   const styles = readStyles(sheetsIn(document));
   const footnotes = new Footnotes().rule('', (href) => (href.startsWith('#') ? href : null));
   const { pieces } = flow(page.root, [...page.rules, byType, byCustom, footnotes], styles);
-  const heading = page.heading === null ? [] : [piece({ kind: 'heading', level: 2 }, page.heading)];
-  const settled = interpret(withTitle([...heading, ...pieces]));
+  const settled = interpret(
+    page.heading === null ? withTitle(pieces) : [chapterHeading(page.heading), ...pieces],
+  );
   const found = titleAndAuthorOf(settled);
   return {
     ...build(settled),

@@ -5,7 +5,7 @@ import { InputError } from '../../errors.js';
 export { type ChildNode, type Document, Element, isTag, isText } from 'domhandler';
 
 /** More elements and stretches of text than any book has in one file; each takes memory. */
-const MOST_NODES = 1_500_000;
+const MOST_NODES = 600_000;
 /** Deeper elements are taken for part of the one at this depth: no page needs them, and a walk would run out of stack. */
 const DEEPEST = 250;
 /** Longer values of attributes, in characters, are data of a script or a picture. */
@@ -38,6 +38,8 @@ export function parseMarkup(text: string, dialect: Dialect, source: string): Doc
   return handler.root;
 }
 
+const NO_ATTRIBUTES: Record<string, string> = Object.freeze({});
+
 /** Builds the tree within limits. Comments and the like are left out. */
 class TreeHandler extends DomHandler {
   #nodes = 0;
@@ -52,14 +54,23 @@ class TreeHandler extends DomHandler {
       this.#tooDeep++;
       return;
     }
-    for (const [key, value] of Object.entries(attributes))
-      if (value.length > LONGEST_VALUE) attributes[key] = '';
-    super.onopentag(name, attributes);
+    let any = false;
+    for (const key in attributes) {
+      any = true;
+      if ((attributes[key]?.length ?? 0) > LONGEST_VALUE) attributes[key] = '';
+    }
+    super.onopentag(name, any ? attributes : NO_ATTRIBUTES);
   }
 
   override onclosetag(): void {
-    if (this.#tooDeep > 0) this.#tooDeep--;
-    else super.onclosetag();
+    if (this.#tooDeep > 0) {
+      this.#tooDeep--;
+      return;
+    }
+    // An array that grew has room to grow further, which in a million of them is most of the memory.
+    const element = this.tagStack.at(-1);
+    if (element) element.children = element.children.slice();
+    super.onclosetag();
   }
 
   override oncomment(): void {}

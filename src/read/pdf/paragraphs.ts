@@ -30,7 +30,7 @@ export function paragraphsOf(pages: readonly (readonly Line[])[]): Piece[] {
   const apart = new Set<Line[]>();
   lines.forEach((line, index) => {
     const before = lines[index - 1];
-    const begins = !before || beginsParagraph(before, line, lines[index + 1], setting);
+    const begins = !before || beginsParagraph(before, line, setting);
     if (!begins) {
       groups.at(-1)?.push(line);
       return;
@@ -41,13 +41,14 @@ export function paragraphsOf(pages: readonly (readonly Line[])[]): Piece[] {
   });
   const levels = headingSizes(groups, setting);
   const words = wordsOf(lines);
+  const divides = lines.filter(({ text }) => DIVIDED.test(text)).length > lines.length * DIVIDING;
   const foot = pages.map((page) =>
     Math.min(...page.filter(({ size }) => round(size) >= setting.size).map(({ y }) => y)),
   );
   return groups.flatMap((group) => {
     const [first] = group;
     const level = first ? levels.indexOf(round(first.size)) + 1 : 0;
-    const { text, emphasis } = joinLines(group, words);
+    const { text, emphasis } = joinLines(group, words, divides);
     if (level > 0 && text.length <= LONGEST_HEADING)
       return [{ block: { kind: 'heading', level }, text, emphasis: [] } as const];
     if (first && isNote(first, setting.size, foot[first.page]))
@@ -76,11 +77,8 @@ function settingOf(lines: readonly Line[]): Setting {
   const pitch = common.length > 0 ? Math.min(...common) : size * 1.2;
   const gaps = pairs.filter((each) => each > pitch * 1.3 && each < pitch * 4);
   const gap = gaps.length > 0 ? mostly(gaps.map((each) => [round(each), 1])) : pitch;
-  const begins = new Map<number, (readonly [number, number])[]>();
-  for (const line of body)
-    begins.set(line.page, [...(begins.get(line.page) ?? []), [Math.round(line.x), line.text.length]]);
-  const lefts = new Map([...begins].map(([page, weighed]) => [page, mostly(weighed)]));
-  const left = (page: number) => lefts.get(page) ?? 0;
+  const margins = [0, 1].map((side) => marginOf(body.filter(({ page }) => page % 2 === side)));
+  const left = (page: number) => margins[page % 2] ?? 0;
   const indents = body.filter(
     (line) => line.x - left(line.page) > size * 0.7 && line.x - left(line.page) < size * 5,
   ).length;
@@ -94,14 +92,23 @@ function settingOf(lines: readonly Line[]): Setting {
   };
 }
 
-function beginsParagraph(before: Line, line: Line, after: Line | undefined, setting: Setting): boolean {
+/** Where lines of left or of right pages begin: the leftmost place at which a fair share of them do. */
+function marginOf(lines: readonly Line[]): number {
+  const counts = new Map<number, number>();
+  for (const { x } of lines) counts.set(Math.round(x), (counts.get(Math.round(x)) ?? 0) + 1);
+  const usual = [...counts].flatMap(([x, count]) => (count > lines.length * FAIR ? [x] : []));
+  return usual.length > 0 ? Math.min(...usual) : 0;
+}
+
+const FAIR = 0.04;
+
+function beginsParagraph(before: Line, line: Line, setting: Setting): boolean {
   const { size, pitch, right, indented, left } = setting;
   if (Math.abs(before.size - line.size) > size * 0.1) return true;
   const indent = line.x - left(line.page);
-  const isIndented =
-    indent > size * 0.7 &&
-    indent < size * 5 &&
-    (!after || after.x < line.x - size * 0.4 || after.page !== line.page);
+  // A letter that is set in goes on in lines that are as far in.
+  const goesOn = Math.abs(before.x - line.x) < size * 0.4 && !endsSentence(before.text);
+  const isIndented = indent > size * 0.7 && indent < size * 5 && !goesOn;
   const short = before.right < right - size * 4;
   if (line.page === before.page && line.y <= before.y) {
     if (pitchOf(before, line) > Math.max(pitch, line.size * 1.15) * 1.3) return true;
@@ -132,6 +139,10 @@ function isNote({ size, text, y }: Line, body: number, foot = 0): boolean {
   return size <= body * NOTE_SIZE && /^(?:\d{1,3}|[*†‡§])/.test(text) && y < foot;
 }
 
+/** A text in which more than this share of the lines end within a word divides words at the ends of its lines. */
+const DIVIDING = 0.015;
+const DIVIDED = /\p{L}[-‐\u00ad]$/u;
+
 /** Every word as it is written within lines, with its hyphens. */
 function wordsOf(lines: readonly Line[]): ReadonlySet<string> {
   return new Set(
@@ -140,7 +151,11 @@ function wordsOf(lines: readonly Line[]): ReadonlySet<string> {
 }
 
 /** The words of lines as one text: words that a line's end divides are put together, as the text writes them elsewhere. */
-function joinLines(lines: readonly Line[], words: ReadonlySet<string>): { text: string; emphasis: Span[] } {
+function joinLines(
+  lines: readonly Line[],
+  words: ReadonlySet<string>,
+  divides: boolean,
+): { text: string; emphasis: Span[] } {
   let text = '';
   const emphasis: Span[] = [];
   for (const line of lines) {
@@ -148,8 +163,9 @@ function joinLines(lines: readonly Line[], words: ReadonlySet<string>): { text: 
       const [, head = ''] = /(\p{L}+)[-‐\u00ad]$/u.exec(text) ?? [];
       const [tail = ''] = /^\p{Ll}+/u.exec(line.text) ?? [];
       if (head !== '' && tail !== '') {
-        const whole = words.has(`${head}-${tail}`.toLowerCase()) && !words.has((head + tail).toLowerCase());
-        if (!whole) text = text.slice(0, -1);
+        const one = words.has((head + tail).toLowerCase());
+        const two = words.has(`${head}-${tail}`.toLowerCase());
+        if (one || (divides && !two)) text = text.slice(0, -1);
       } else if (!/[—‐-]$/.test(text)) text += ' ';
     }
     const start = text.length;

@@ -1,6 +1,6 @@
 import type { Rule } from '../markup/flow.js';
 import { classesOf } from '../markup/styles.js';
-import { attribute, type Document, type Element, find, findAll, tidyText } from '../markup/tree.js';
+import { attribute, type Document, type Element, find, tidyText } from '../markup/tree.js';
 import type { Site } from './index.js';
 
 /**
@@ -18,15 +18,17 @@ export const archiveOfOurOwn: Site = {
       saved ?? document,
       (element) => (element.name === 'h1' || element.name === 'h2') && (!saved || hasClass(element, 'title')),
     );
-    const languages = findAll(document, (element) => element.name === 'dd' && hasClass(element, 'language'));
-    const [language] = languages.flatMap((element) => attribute(element, 'lang') ?? []);
+    const language = find(
+      document,
+      (element) => element.name === 'dd' && attribute(element, 'lang') !== null,
+    );
     return {
       root: saved ?? document,
       rules: [ruleFor(title)],
       heading: null,
       title: title && tidyText(title),
       author: byline && tidyText(byline).replace(/^by\s+/i, ''),
-      details: { ...(language !== undefined && { language }) },
+      details: { ...(language && { language: attribute(language, 'lang') ?? '' }) },
     };
   },
 };

@@ -60,7 +60,7 @@ function mainOf(document: Document, weights: Weights): Document | Element {
 /** The headings that pandoc and others put above a document that they make: its title and its authors. */
 function pandocHeads(document: Document): ReadonlyMap<Element, Role> {
   const heads = new Map<Element, Role>();
-  const header = find(document, (element) => element.attribs.id === 'title-block-header');
+  const header = find(document, ({ attribs }) => /^(?:title-block-)?header$/.test(attribs.id ?? ''));
   if (!header) return heads;
   for (const element of descendants(header)) {
     const classes = classesOf(element);

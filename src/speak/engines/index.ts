@@ -4,6 +4,8 @@ import { festival } from './festival/index.js';
 import { flite } from './flite/index.js';
 import { fliteSystem } from './flite-system/index.js';
 import { http } from './http/index.js';
+import { kokoro } from './neural/kokoro.js';
+import { piper } from './neural/piper.js';
 import { say } from './say/index.js';
 import { speechd } from './speechd/index.js';
 
@@ -12,6 +14,8 @@ export const engineKinds: readonly EngineKind[] = [
   flite,
   say,
   http,
+  kokoro,
+  piper,
   espeakNg,
   festival,
   fliteSystem,

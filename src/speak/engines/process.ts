@@ -17,7 +17,7 @@ export interface Invocation {
 }
 
 /** More than any utterance takes, in bytes; only a program gone wild prints more. */
-const OUTPUT_LIMIT = 256 * 1024 * 1024;
+const OUTPUT_LIMIT = 64 * 1024 * 1024;
 /** Of what it complains, the end is told. */
 const COMPLAINT_LENGTH = 300;
 

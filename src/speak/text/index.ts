@@ -1,13 +1,15 @@
-import type { LexiconEntry, LineKind } from '../../model.js';
+import type { LineKind } from '../../model.js';
 import { plainText } from './letters.js';
-import { findSayings } from './lexicon.js';
+import { findSayings, type Sayings } from './lexicon.js';
 import { normalise, type Piece } from './normalise/index.js';
 
+export { type Sayings, sayingsOf } from './lexicon.js';
 export { INITIALISMS } from './normalise/capitals.js';
 export type { Piece } from './normalise/index.js';
 
 export interface SpokenOptions {
-  readonly lexicon?: readonly LexiconEntry[];
+  /** What of a lexicon its engine says. */
+  readonly sayings?: Sayings;
   /** BCP 47; English if left out. Numbers and abbreviations are put in words in English only. */
   readonly language?: string;
   readonly kind?: LineKind;
@@ -17,14 +19,11 @@ export interface SpokenOptions {
  * How a stretch of a story's text is said, word by word. Every piece is made of its own stretch alone, and the stretches
  * partition the text, so that each word that is spoken can be traced to where it is written.
  */
-export function spokenPieces(
-  raw: string,
-  { lexicon = [], language = 'en', kind }: SpokenOptions = {},
-): Piece[] {
+export function spokenPieces(raw: string, { sayings, language = 'en', kind }: SpokenOptions = {}): Piece[] {
   const { text, rawOffset } = plainText(raw);
   const english = /^en\b/i.test(language);
-  const sayings = findSayings(text, lexicon);
-  const given = kind === 'heading' && english ? firstNumber(text, sayings) : sayings;
+  const said = sayings ? findSayings(text, sayings) : [];
+  const given = kind === 'heading' && english ? firstNumber(text, said) : said;
   let start = 0;
   return normalise(text, { english, given }).map(({ end: plainEnd, spoken }) => {
     const end = rawOffset(plainEnd);
@@ -62,7 +61,7 @@ function joined(pieces: readonly Piece[]): string {
   return tidy(parts.join(''));
 }
 
-/** Of punctuation in a row the strongest is left; a line begins with a word. */
+/** Of punctuation in a row the strongest is left; a line begins with a word. What goes on ends with a comma. */
 function tidy(text: string): string {
   return text
     .replace(/\s+/g, ' ')
@@ -71,5 +70,6 @@ function tidy(text: string): string {
     .replace(/([.!?])[,;:]+/g, '$1')
     .replace(/^[\s,;:!?.]+/g, '')
     .replace(/(?<=\p{L})([,.;:!?])(?=\p{L}{2})/gu, '$1 ')
-    .replace(/[,;:\s]+$/g, '');
+    .replace(/[,;:\s]+$/g, (end) => (end.trim() === '' ? '' : ','))
+    .replace(/^,$/, '');
 }

@@ -32,10 +32,10 @@ export async function writeDerived(
 }
 
 /** Everything of a recording that can shape a file, as plain data. */
-function shown({ script, publication, voices, chapters }: Recording): unknown {
+function shown({ script, publication, voices, chapters, captions }: Recording): unknown {
   const { cover, ...story } = script;
   const digest = createHash('sha256').update(publication.cover.data).digest('hex');
-  return [story, { ...publication, cover: digest }, [...voices], chapters];
+  return [story, { ...publication, cover: digest }, [...voices], chapters, captions];
 }
 
 function piecesOf(data: OutputFile['data']): Iterable<Uint8Array> | AsyncIterable<Uint8Array> {

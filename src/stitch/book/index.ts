@@ -10,11 +10,14 @@ import { aac, mp3 } from '../segments/codec.js';
 import { SegmentStore } from '../segments/store.js';
 import type { Mastering } from '../sound/mastering.js';
 import { RATE } from '../sound/render.js';
+import type { CaptionUnit } from '../subtitles/captions.js';
 import { withEncoder } from './background.js';
+import { cuesOf } from './cues.js';
 import { writeDerived } from './derived.js';
+import { interruptible } from './interruptible.js';
 import { writeM4bBook, writeMp3Book } from './joined.js';
 import { Ledger } from './ledger.js';
-import { makeChapter, type Workshop } from './make.js';
+import { firstLine, makeChapter, type Workshop } from './make.js';
 import { type BookChapter, type BookPlan, planBook, type SoundOutput } from './plan.js';
 import { type ChapterShape, type FinishedFile, Records } from './records.js';
 import { type BookWork, planWork } from './work.js';
@@ -43,6 +46,8 @@ export interface BookRequest {
   readonly cache: string;
   readonly pauses: Pauses;
   readonly mastering: Mastering;
+  /** What a subtitle holds. */
+  readonly captions: CaptionUnit;
   readonly signal: AbortSignal;
   /** Called once, with what of the speech has to be heard, in order; gives a clip for each. */
   readonly speak: (wanted: readonly Speech[], signal: AbortSignal) => AsyncGenerator<Clip>;
@@ -100,24 +105,32 @@ export async function stitchBook(request: BookRequest): Promise<StitchedBook> {
   const all = [...plan.chapters.flatMap(({ outputs }) => outputs), ...plan.outputs];
   const sounds = all.flatMap((output) => soundFiles.get(output) ?? []);
   const recorded = recordedChapters(chapters);
-  const recording = { script, publication, voices: request.voices, chapters: recorded };
-  const names = sounds.map(({ name }) => name);
+  const recording = {
+    script,
+    publication,
+    voices: request.voices,
+    chapters: recorded,
+    captions: request.captions,
+  };
+  const names = new Set(sounds.map(({ name }) => name));
   for (const format of formats) {
     if (format.kind === 'sound') continue;
     const { files, written } = await writeDerived(format, recording, sounds, folder, records);
     await ledger.add(format.name, files);
     for (const { name } of files) {
-      names.push(name);
+      // Two formats may want the same file, such as the cover.
+      if (names.has(name)) continue;
+      names.add(name);
       request.wrote?.({ file: join(folder, name), duration: null, written });
     }
   }
   await ledger.settle({
     formats: new Set([...sound, ...formats.map(({ name }) => name)]),
-    names: new Set(names),
+    names,
     segments: segmentsOf(plan, sound),
     store,
   });
-  return { chapters: recorded, files: names };
+  return { chapters: recorded, files: [...names] };
 }
 
 type MadeBookChapter = BookChapter & { readonly shape: ChapterShape };
@@ -129,7 +142,7 @@ function soundOf(formats: readonly Format[]): ReadonlySet<SoundName> {
 
 /** Makes all chapters, each beside what is still written of those before. */
 function makeChapters(
-  { publication: book, folder, mastering, speak, signal, patience }: BookRequest,
+  { script, publication: book, folder, mastering, speak, signal, patience }: BookRequest,
   { chapters }: BookWork,
   { store, records }: { readonly store: SegmentStore; readonly records: Records },
   there: (
@@ -144,17 +157,20 @@ function makeChapters(
     const wanted = chapters.flatMap(({ segments }) =>
       segments.filter(({ render }) => render).flatMap(({ segment }) => segment.speech),
     );
-    const clips = speak(
+    const spoken = speak(
       wanted.map(({ speech }) => speech),
       signal,
     );
-    const shop: Workshop = { book, folder, store, records, encoder, clips, mastering, signal, there };
+    const clips = interruptible(spoken, signal);
+    const shop: Workshop = { script, book, folder, store, records, encoder, clips, mastering, signal, there };
     try {
       const shapes: ChapterShape[] = [];
+      let before: Promise<void> = Promise.resolve();
       for (const each of chapters) {
-        const { shape, written } = await makeChapter(each, shop);
+        const { shape, written } = await makeChapter(each, shop, before);
         shapes.push(shape);
         beside(written);
+        before = written;
       }
       return shapes;
     } finally {
@@ -178,19 +194,15 @@ function joinBook(
 
 function recordedChapters(chapters: readonly MadeBookChapter[]): RecordedChapter[] {
   let at = 0;
-  return chapters.map(({ tags, segments, outputs, shape: { samples, cues } }) => {
+  return chapters.map(({ tags, segments, outputs, shape }) => {
     const start = at / RATE;
-    at += samples;
-    const first = segments[0]?.speech[0]?.speech.line ?? 0;
+    at += shape.samples;
+    const first = firstLine(segments);
     return {
       title: tags.title,
       start,
-      duration: samples / RATE,
-      cues: cues.map((cue) => ({
-        start: cue.start / RATE,
-        end: cue.end / RATE,
-        line: first + cue.line,
-      })),
+      duration: shape.samples / RATE,
+      cues: cuesOf(shape, first),
       files: Object.fromEntries(
         outputs.filter(({ format }) => format !== 'stems').map(({ format, name }) => [format, name]),
       ),

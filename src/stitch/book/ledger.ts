@@ -77,7 +77,7 @@ export class Ledger {
     const gone = this.#entries.segments.filter(
       ([key, codec]) => codecs.has(codec) && !current.has(`${key}.${codec}`),
     );
-    for (const [key, codec] of gone) await store.forget(key, codec);
+    await store.forget(gone);
     const before = JSON.stringify(this.#entries);
     this.#entries = {
       files: this.#entries.files.filter((entry) => !stale.includes(entry)),

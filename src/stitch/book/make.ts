@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import type { Clip } from '../../model.js';
+import type { Clip, Script } from '../../model.js';
 import { id3Tag } from '../files/id3.js';
+import { Stems } from '../files/stems.js';
 import { type Streaming, stream, streamedFormats } from '../files/streamed.js';
 import type { BookTags } from '../metadata.js';
 import type { SegmentEncoder } from '../segments/encoder.js';
@@ -8,6 +9,7 @@ import { renderSegment, type Shape } from '../segments/render.js';
 import type { SegmentStore } from '../segments/store.js';
 import type { Mastering } from '../sound/mastering.js';
 import { RATE } from '../sound/render.js';
+import type { RestInSamples } from '../sound/rests.js';
 import { writeMp3 } from './joined.js';
 import type { KeyedSegment, SoundOutput } from './plan.js';
 import type { ChapterShape, FinishedFile, Records } from './records.js';
@@ -15,6 +17,7 @@ import type { ChapterWork, SegmentWork } from './work.js';
 
 /** What every chapter is made with. */
 export interface Workshop {
+  readonly script: Script;
   readonly book: BookTags;
   readonly folder: string;
   readonly store: SegmentStore;
@@ -39,18 +42,47 @@ export interface MadeChapter {
   readonly written: Promise<void>;
 }
 
-/** Makes what is missing of a chapter. */
-export async function makeChapter(work: ChapterWork, shop: Workshop): Promise<MadeChapter> {
+/** What gets all samples of a chapter, from the first to the last. */
+interface Taps {
+  readonly streaming: Streaming | null;
+  readonly stems: Stems | null;
+}
+
+/**
+ * Makes what is missing of a chapter.
+ *
+ * @param before ends when the chapter before it is written, so that files are told in their order
+ */
+export async function makeChapter(
+  work: ChapterWork,
+  shop: Workshop,
+  before: Promise<void>,
+): Promise<MadeChapter> {
   const open = work.chapter.outputs.filter((output) => !work.finished.has(output));
-  const streaming = openStream(work, open, shop);
+  const taps = openTaps(work, open, shop);
   try {
-    const { shapes, stored } = await makeSegments(work.segments, streaming, shop);
+    const { shapes, stored } = await makeSegments(work.segments, taps, shop);
     const shape = work.shape ?? chapterShape(work.chapter.segments, shapes);
-    return { shape, written: finish(work, shape, streaming, stored, shop) };
+    return { shape, written: finish(work, shape, taps, Promise.all([stored, before]), shop) };
   } catch (error) {
-    await streaming?.abandon();
+    await Promise.all([taps.streaming?.abandon(), taps.stems?.abandon()]);
     throw error;
   }
+}
+
+function openTaps(work: ChapterWork, open: readonly SoundOutput[], shop: Workshop): Taps {
+  const { script, book, folder, signal } = shop;
+  const { tags: chapter } = work.chapter;
+  const files = streamedFormats.flatMap((format) =>
+    open
+      .filter((output) => output.format === format.name)
+      .map(({ name }) => ({ format, file: join(folder, name) })),
+  );
+  const stems = open.find(({ format }) => format === 'stems');
+  return {
+    streaming: files.length > 0 ? stream({ files, book, chapter, signal }) : null,
+    stems: stems ? new Stems({ script, chapter, folder, name: stems.name, signal }) : null,
+  };
 }
 
 /**
@@ -60,17 +92,22 @@ export async function makeChapter(work: ChapterWork, shop: Workshop): Promise<Ma
  */
 export async function makeSegments(
   segments: readonly SegmentWork[],
-  streaming: Streaming | null,
+  taps: Taps,
   shop: Pick<Workshop, 'clips' | 'mastering' | 'encoder'>,
 ): Promise<{ readonly shapes: readonly Shape[]; readonly stored: Promise<void> }> {
   const shapes: Shape[] = [];
   const stored: Promise<void>[] = [];
+  let at = 0;
   for (const each of segments) {
+    let shape = each.shape;
     if (each.render) {
-      const made = await makeSegment(each, streaming, shop);
-      shapes.push(made.shape);
+      const made = await makeSegment(each, at, taps, shop);
+      shape = made.shape;
       stored.push(made.stored);
-    } else if (each.shape) shapes.push(each.shape);
+    }
+    if (!shape) continue;
+    shapes.push(shape);
+    at += shape.samples;
   }
   const all = Promise.all(stored).then(() => undefined);
   // A failure is told to whoever waits for it.
@@ -78,12 +115,16 @@ export async function makeSegments(
   return { shapes, stored: all };
 }
 
+/** @param begins where in the chapter, in samples */
 async function makeSegment(
   { segment, missing }: SegmentWork,
-  streaming: Streaming | null,
+  begins: number,
+  { streaming, stems }: Taps,
   { clips, mastering, encoder }: Pick<Workshop, 'clips' | 'mastering' | 'encoder'>,
 ): Promise<{ shape: Shape; stored: Promise<void> }> {
-  const samples = renderSegment(segment, clips, mastering);
+  const samples = renderSegment(segment, clips, mastering, async (line, sound, at) => {
+    await stems?.add(line, sound, begins + at);
+  });
   const pieces = streaming ? teed(samples, streaming) : samples;
   if (missing.length > 0) return encoder.add(segment.key, missing, pieces);
   for (;;) {
@@ -104,56 +145,62 @@ async function* teed(
   }
 }
 
-function openStream(work: ChapterWork, open: readonly SoundOutput[], shop: Workshop): Streaming | null {
-  const files = streamedFormats.flatMap((format) =>
-    open
-      .filter((output) => output.format === format.name)
-      .map(({ name }) => ({ format, file: join(shop.folder, name) })),
-  );
-  if (files.length === 0) return null;
-  const { book, signal } = shop;
-  return stream({ files, book, chapter: work.chapter.tags, signal });
-}
-
 /** Where everything is heard in a chapter; a line that goes on in the next segment is one. */
 export function chapterShape(segments: readonly KeyedSegment[], shapes: readonly Shape[]): ChapterShape {
-  const first = segments[0]?.speech[0]?.speech.line ?? 0;
-  const cues: { start: number; end: number; line: number }[] = [];
+  const first = firstLine(segments);
+  const cues: { start: number; end: number; line: number; rests: RestInSamples[] }[] = [];
   let at = 0;
-  for (const [index, { samples, cues: own }] of shapes.entries()) {
+  for (const [index, { samples, cues: segment }] of shapes.entries()) {
     const from = (segments[index]?.speech[0]?.speech.line ?? first) - first;
-    for (const [start, end, line] of own) {
+    for (const [start, end, line, own] of segment) {
       const last = cues.at(-1);
-      if (last?.line === from + line) last.end = at + end;
-      else cues.push({ start: at + start, end: at + end, line: from + line });
+      const rests = own.map(([begin, over]): RestInSamples => [at + begin, at + over]);
+      if (last?.line === from + line) {
+        // The pause between two parts of a line is a rest of it.
+        last.rests.push([last.end, at + start], ...rests);
+        last.end = at + end;
+      } else cues.push({ start: at + start, end: at + end, line: from + line, rests });
     }
     at += samples;
   }
   return { samples: at, cues };
 }
 
+/** Writes what a chapter is written to, once its segments are in the store. */
 async function finish(
   work: ChapterWork,
   shape: ChapterShape,
-  streaming: Streaming | null,
-  stored: Promise<void>,
+  { streaming, stems }: Taps,
+  ready: Promise<unknown>,
   { book, folder, store, records, there }: Workshop,
 ): Promise<void> {
   const { chapter } = work;
-  const duration = shape.samples / RATE;
-  const streamed = await streaming?.finish();
-  await stored;
+  const first = firstLine(chapter.segments);
+  const [streamed = new Map<string, string>(), tracks = []] = await Promise.all([
+    streaming?.finish(),
+    stems?.finish(
+      shape.samples,
+      shape.cues.map((cue) => ({ ...cue, line: first + cue.line })),
+    ),
+    ready,
+  ]);
   if (!work.shape) await records.rememberShape(chapter.key, shape);
+  const write = async ({ format, name }: SoundOutput): Promise<readonly FinishedFile[]> => {
+    if (format === 'stems') return tracks;
+    const file = join(folder, name);
+    const sha256 =
+      format === 'mp3'
+        ? await writeMp3(file, id3Tag(book, chapter.tags), [{ ...chapter, shape }], store)
+        : (streamed.get(file) ?? '');
+    return [{ name, sha256 }];
+  };
   for (const output of chapter.outputs) {
     const before = work.finished.get(output);
-    const file = join(folder, output.name);
-    const write = async (): Promise<FinishedFile[]> => {
-      const sha256 =
-        output.format === 'mp3'
-          ? await writeMp3(file, id3Tag(book, chapter.tags), [{ ...chapter, shape }], store)
-          : streamed?.get(file);
-      return sha256 === undefined ? [] : [{ name: output.name, sha256 }];
-    };
-    await there(output, before ?? (await write()), { duration, written: !before });
+    const files = before ?? (await write(output));
+    await there(output, files, { duration: shape.samples / RATE, written: !before });
   }
 }
+
+/** The line that a chapter's lines are counted from. */
+export const firstLine = (segments: readonly KeyedSegment[]): number =>
+  segments[0]?.speech[0]?.speech.line ?? 0;

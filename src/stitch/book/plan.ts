@@ -76,7 +76,8 @@ export async function planBook(request: PlanRequest): Promise<BookPlan> {
     const output = (format: SoundName): SoundOutput => {
       const file = chapterFileName(index + 1, plans.length, title, format);
       const name = format === 'stems' ? `stems/${file.slice(0, -'.stems'.length)}` : file;
-      return { format, name, key: keyOf([fingerprint, streamedFormats, format, name, key, about]) };
+      const labels = format === 'stems' && labelsOf(script, own);
+      return { format, name, key: keyOf([fingerprint, streamedFormats, format, name, key, about, labels]) };
     };
     chapters.push({
       tags,
@@ -91,6 +92,15 @@ export async function planBook(request: PlanRequest): Promise<BookPlan> {
     return { format, name, key: keyOf([fingerprint, format, name, content, { ...book, cover }]) };
   });
   return { chapters, outputs };
+}
+
+/** What stems say of lines: who has them, and their text. */
+function labelsOf({ lines, text, characters }: Script, speech: readonly Speech[]): unknown {
+  const said = speech.map(({ line }) => {
+    const { speaker = null, start = 0, end = 0 } = lines[line] ?? {};
+    return [speaker, text.slice(start, end)];
+  });
+  return [characters.map(({ name }) => name), said];
 }
 
 /** The segments of a chapter, each with the name of all that shapes it. */

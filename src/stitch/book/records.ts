@@ -2,12 +2,21 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { claim } from '../../cache.js';
 import { sha256Of, writeFileAtomic } from '../../files.js';
+import { RestInSamples } from '../sound/rests.js';
 
 /** What is remembered of a chapter whose sound was made: where its lines are heard. In samples. */
 const ChapterShape = z.object({
   samples: z.int().positive(),
-  cues: z.array(z.object({ start: z.int(), end: z.int(), line: z.int() })),
+  cues: z.array(
+    z.object({
+      start: z.int(),
+      end: z.int(),
+      line: z.int(),
+      rests: z.array(RestInSamples),
+    }),
+  ),
 });
 export type ChapterShape = z.infer<typeof ChapterShape>;
 
@@ -52,6 +61,7 @@ export class Records {
   }
 
   async #read<T>(kind: string, key: string, schema: z.ZodType<T>): Promise<T | null> {
+    await claim(this.#cache, [pathOf(kind, key)]);
     try {
       return schema.parse(JSON.parse(await readFile(this.#file(kind, key), 'utf8')));
     } catch {
@@ -64,6 +74,9 @@ export class Records {
   }
 
   #file(kind: string, key: string): string {
-    return join(this.#cache, kind, key.slice(0, 2), `${key}.json`);
+    return join(this.#cache, pathOf(kind, key));
   }
 }
+
+/** Below the cache folder. */
+const pathOf = (kind: string, key: string) => `${kind}/${key.slice(0, 2)}/${key}.json`;

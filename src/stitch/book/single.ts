@@ -7,6 +7,8 @@ import { SegmentStore } from '../segments/store.js';
 import type { Mastering } from '../sound/mastering.js';
 import { RATE } from '../sound/render.js';
 import { withEncoder } from './background.js';
+import { cuesOf } from './cues.js';
+import { interruptible } from './interruptible.js';
 import { writeMp3 } from './joined.js';
 import { chapterShape, makeSegments } from './make.js';
 import { keyedSegments } from './plan.js';
@@ -42,30 +44,34 @@ export interface Single {
  * @throws whatever `clips` throws; MachineError for ffmpeg and disks; InterruptedError when `signal` aborts
  */
 export async function writeSingle(request: SingleRequest): Promise<Single> {
-  const { script, speech, clips, file, book, track, pauses, mastering, cache, patience } = request;
+  const { script, speech, file, book, track, pauses, mastering, cache, patience } = request;
   const store = new SegmentStore(cache);
   const segments = await keyedSegments(script, speech, pauses, mastering);
   const work = segments.map((segment) => ({ segment, shape: null, missing: [mp3], render: true }));
   const options = { store, jobs: 1, signal: request.signal, ...(patience !== undefined && { patience }) };
   try {
-    const shapes = await withEncoder(options, async (encoder, _, beside) => {
-      const { shapes, stored } = await makeSegments(work, null, { clips, mastering, encoder });
-      beside(stored);
-      return shapes;
+    const shapes = await withEncoder(options, async (encoder, signal, beside) => {
+      const clips = interruptible(request.clips, signal);
+      try {
+        const { shapes, stored } = await makeSegments(
+          work,
+          { streaming: null, stems: null },
+          { clips, mastering, encoder },
+        );
+        beside(stored);
+        return shapes;
+      } finally {
+        await clips.return(undefined);
+      }
     });
     const shape = chapterShape(segments, shapes);
     await writeMp3(file, id3Tag(book, track), [{ segments, shape }], store);
     const first = speech[0]?.line ?? 0;
     return {
       duration: shape.samples / RATE,
-      cues: shape.cues.map(({ start, end, line }) => ({
-        start: start / RATE,
-        end: end / RATE,
-        line: first + line,
-      })),
+      cues: cuesOf(shape, first),
     };
   } finally {
-    await clips.return(undefined);
-    for (const { key } of segments) await store.forget(key, mp3.name);
+    await store.forget(segments.map(({ key }) => [key, mp3.name]));
   }
 }

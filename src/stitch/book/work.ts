@@ -48,6 +48,8 @@ export async function planWork(
       ...(toJoin.has('m4b') ? [aac] : []),
     ];
     const whole = open.some(({ format }) => format !== 'mp3');
+    const keys = chapter.segments.map(({ key }) => key);
+    await store.claim(keys, wanted);
     const segments: SegmentWork[] = [];
     for (const segment of chapter.segments) {
       segments.push(await segmentWork(segment, wanted, whole, shape !== null, store));

@@ -1,6 +1,6 @@
 import { cleanLine } from '../../plain-text.js';
 import type { Recording } from '../recording.js';
-import { type CaptionUnit, captionsOf } from '../subtitles/captions.js';
+import { captionsOf } from '../subtitles/captions.js';
 import { NARRATOR } from '../subtitles/vtt.js';
 import { shownText } from '../text/runs.js';
 import { milliseconds } from './json.js';
@@ -30,10 +30,8 @@ export function podcastChapters({ publication, chapters }: Recording) {
  *
  * @see https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/transcripts/transcripts.md
  */
-export function podcastTranscript(recording: Recording, unit: CaptionUnit) {
-  const captions = recording.chapters.flatMap((chapter) =>
-    captionsOf(recording, chapter, unit, chapter.start),
-  );
+export function podcastTranscript(recording: Recording) {
+  const captions = recording.chapters.flatMap((chapter) => captionsOf(recording, chapter, chapter.start));
   return {
     version: '1.0.0',
     segments: captions.map(({ start, end, speaker, span }) => ({

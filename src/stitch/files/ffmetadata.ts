@@ -24,4 +24,5 @@ export function ffmetadata(
   return [';FFMETADATA1\n', ...tags.map(line), ...chapters].join('');
 }
 
-const escaped = (value: string) => value.replace(/[=;#\\\n]/g, '\\$&');
+/** ffmpeg takes a line's end after any backslash for a part of the value, so a blank parts the two. */
+const escaped = (value: string) => value.replace(/[=;#\\\n]/g, '\\$&').replace(/\\$/, '\\ ');

@@ -38,7 +38,7 @@ export async function writeM4b({ file, book, marks, frames, signal }: M4bRequest
     const options = [
       ...['-map', '0:a', ...(book.cover ? ['-map', '2:v', '-disposition:v:0', 'attached_pic'] : [])],
       ...['-map_metadata', '1', '-map_chapters', '1', '-c', 'copy', '-bsf:a', 'aac_adtstoasc'],
-      ...['-f', 'ipod', '-movflags', '+faststart', '-fflags', '+bitexact'],
+      ...['-f', 'ipod', '-brand', 'M4B ', '-movflags', '+faststart', '-fflags', '+bitexact'],
     ];
     await encode({ inputs, outputs: [{ file: aside, options }], signal });
     const sha256 = await sha256Of(aside);

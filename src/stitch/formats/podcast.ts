@@ -10,6 +10,6 @@ export const podcast: DerivedFormat = {
   revision: 1,
   *files(recording) {
     yield { name: 'chapters.json', data: jsonText(podcastChapters(recording)) };
-    yield { name: 'transcript.json', data: jsonText(podcastTranscript(recording, 'sentence')) };
+    yield { name: 'transcript.json', data: jsonText(podcastTranscript(recording)) };
   },
 };

@@ -32,10 +32,10 @@ function* subtitles(
 ): Generator<OutputFile> {
   const { script, publication, chapters } = recording;
   for (const [index, chapter] of chapters.entries()) {
-    const captions = captionsOf(recording, chapter, 'sentence');
+    const captions = captionsOf(recording, chapter);
     const name = chapterFileName(index + 1, chapters.length, chapter.title, ending);
     yield { name, data: text(script, captions) };
   }
-  const whole = chapters.flatMap((chapter) => captionsOf(recording, chapter, 'sentence', chapter.start));
+  const whole = chapters.flatMap((chapter) => captionsOf(recording, chapter, chapter.start));
   yield { name: `${safeFileName(publication.title)}.${ending}`, data: text(script, whole) };
 }

@@ -75,8 +75,8 @@ export class SegmentEncoder {
   /** Gives up what waits, for this reason. */
   async close(why: unknown): Promise<void> {
     const waiting = this.#waiting.splice(0);
-    for (const { failed } of waiting) failed(why);
     await Promise.all(waiting.map(({ file }) => rm(file, { force: true })));
+    for (const { failed } of waiting) failed(why);
   }
 
   #start(): void {
@@ -88,10 +88,19 @@ export class SegmentEncoder {
       const batch = this.#waiting.splice(0, this.#draining ? Math.min(size, BATCH.most) : BATCH.most);
       for (const free of this.#room.splice(0)) free();
       this.#running += 1;
-      void this.#encode(batch).finally(() => {
-        this.#running -= 1;
-        this.#start();
-      });
+      void this.#encode(batch)
+        .then(
+          () => {
+            for (const { done } of batch) done();
+          },
+          (error: unknown) => {
+            for (const { failed } of batch) failed(error);
+          },
+        )
+        .finally(() => {
+          this.#running -= 1;
+          this.#start();
+        });
     }
   }
 
@@ -116,15 +125,12 @@ export class SegmentEncoder {
         signal,
         ...(patience !== undefined && { patience }),
       });
-      for (const { key, codecs, shape, file, done } of batch) {
+      for (const { key, codecs, shape, file } of batch) {
         for (const codec of codecs) {
           const frames = framesOf(codec, await readFile(`${file}.${codec.name}`), shape.samples);
           await store.write(key, codec, { shape, frames });
         }
-        done();
       }
-    } catch (error) {
-      for (const { failed } of batch) failed(error);
     } finally {
       const files = [...batch.map(({ file }) => file), ...outputs.map(({ file }) => file)];
       await Promise.all(files.map((file) => rm(file, { force: true })));

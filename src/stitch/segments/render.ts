@@ -2,10 +2,11 @@ import type { Clip } from '../../model.js';
 import type { Segment } from '../plan/segments.js';
 import type { Mastering } from '../sound/mastering.js';
 import { render } from '../sound/render.js';
+import { type RestInSamples, restsIn } from '../sound/rests.js';
 import { mp3 } from './codec.js';
 
-/** Where a line is heard in a segment, in samples; lines count from the segment's first. */
-export type SegmentCue = readonly [start: number, end: number, line: number];
+/** Where a line is heard in a segment and rests, in samples; lines count from the segment's first. */
+export type SegmentCue = readonly [start: number, end: number, line: number, rests: readonly RestInSamples[]];
 
 /** What is known of a segment whose sound was made. */
 export interface Shape {
@@ -23,7 +24,7 @@ const PIECE = 16_384;
  * more or less.
  *
  * @param clips one for each speech of the segment, in order
- * @param heard is told of each clip, and where its samples begin in the segment
+ * @param heard is told of each clip's sound, and where it begins in the segment
  * @yields 16-bit mono samples at `RATE`
  * @returns what became of it
  */
@@ -31,7 +32,7 @@ export async function* renderSegment(
   { speech, tail }: Segment,
   clips: AsyncIterator<Clip>,
   mastering: Mastering,
-  heard?: (line: number, samples: Int16Array, at: number) => void,
+  heard?: (line: number, sound: Int16Array, at: number) => Promise<void>,
 ): AsyncGenerator<Int16Array, Shape> {
   const first = speech[0]?.speech.line ?? 0;
   const cues: SegmentCue[] = [];
@@ -49,9 +50,10 @@ export async function* renderSegment(
     const clip = render(next.value, each.speech.volume, mastering);
     yield* pause(each.pause, clip.samples.subarray(0, clip.from));
     const sound = clip.samples.subarray(clip.from, clip.to);
-    heard?.(each.speech.line, sound, written);
+    await heard?.(each.speech.line, sound, written);
     if (sound.length > 0) yield sound;
-    cues.push([written, written + sound.length, each.speech.line - first]);
+    const rests = restsIn(sound).map(([start, end]): RestInSamples => [written + start, written + end]);
+    cues.push([written, written + sound.length, each.speech.line - first, rests]);
     written += sound.length;
     fading = clip.samples.slice(clip.to);
   }

@@ -3,14 +3,16 @@ import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
+import { claim, release } from '../../cache.js';
 import { cannotWrite, makeFolder } from '../../files.js';
+import { RestInSamples } from '../sound/rests.js';
 import type { FrameCodec } from './codec.js';
 import type { Shape } from './render.js';
 
 const Header = z.object({
   key: z.string(),
   samples: z.int().positive(),
-  cues: z.array(z.tuple([z.int(), z.int(), z.int()])),
+  cues: z.array(z.tuple([z.int(), z.int(), z.int(), z.array(RestInSamples)])),
   crc: z.int(),
 });
 
@@ -38,23 +40,25 @@ export class SegmentStore {
     return join(folder, randomUUID());
   }
 
+  /** Keeps segments from being cleared away as long as this process runs. @throws MachineError for the disk */
+  async claim(keys: readonly string[], codecs: readonly FrameCodec[]): Promise<void> {
+    await claim(
+      this.#cache,
+      keys.flatMap((key) => codecs.map(({ name }) => pathOf(key, name))),
+    );
+  }
+
   /** Null if it is missing or damaged. */
-  async read(key: string, { name }: FrameCodec): Promise<EncodedSegment | null> {
-    try {
-      const bytes = await readFile(this.#file(key, name));
-      const start = 4 + bytes.readUInt32LE(0);
-      const header = Header.parse(JSON.parse(bytes.toString('utf8', 4, start)));
-      const frames = bytes.subarray(start);
-      const { samples, cues } = header;
-      return header.key === key && header.crc === crc32(frames) ? { shape: { samples, cues }, frames } : null;
-    } catch {
-      // Whatever keeps it from being read, encoding it again makes a new one or fails with a reason.
-      return null;
-    }
+  async read(key: string, codec: FrameCodec): Promise<EncodedSegment | null> {
+    await this.claim([key], [codec]);
+    // Whatever keeps it from being read, encoding it again makes a new one or fails with a reason.
+    const bytes = await readFile(this.#file(key, codec.name)).catch(() => null);
+    return bytes && decodeSegment(key, bytes);
   }
 
   /** How many bytes the frames of a segment in the store have; 0 if it is not there. */
   async size(key: string, { name }: FrameCodec): Promise<number> {
+    await claim(this.#cache, [pathOf(key, name)]);
     const handle = await open(this.#file(key, name)).catch(() => null);
     if (!handle) return 0;
     try {
@@ -84,11 +88,33 @@ export class SegmentStore {
     }
   }
 
-  async forget(key: string, codec: string): Promise<void> {
-    await rm(this.#file(key, codec), { force: true }).catch(() => undefined);
+  /** Takes segments away that are of no more use, but for those that another run needs. */
+  async forget(segments: readonly (readonly [key: string, codec: string])[]): Promise<void> {
+    await release(
+      this.#cache,
+      segments.map(([key, codec]) => pathOf(key, codec)),
+    );
   }
 
   #file(key: string, codec: string): string {
-    return join(this.#cache, 'segments', key.slice(0, 2), `${key}.${codec}`);
+    return join(this.#cache, pathOf(key, codec));
   }
 }
+
+/** Below the cache folder. */
+const pathOf = (key: string, codec: string) => `segments/${key.slice(0, 2)}/${key}.${codec}`;
+
+function decodeSegment(key: string, bytes: Buffer): EncodedSegment | null {
+  try {
+    const start = 4 + bytes.readUInt32LE(0);
+    const header = Header.parse(JSON.parse(bytes.toString('utf8', 4, start)));
+    const frames = bytes.subarray(start);
+    const { samples, cues } = header;
+    return header.key === key && header.crc === crc32(frames) ? { shape: { samples, cues }, frames } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a file's bytes are, whole and unchanged, what was stored under a key. */
+export const isWholeSegment = (key: string, bytes: Buffer): boolean => decodeSegment(key, bytes) !== null;

@@ -1,7 +1,8 @@
-import type { Cue, Script, Span } from '../../model.js';
+import type { Script, Span } from '../../model.js';
 import type { RecordedChapter, Recording } from '../recording.js';
 import { shownText } from '../text/runs.js';
 import { partsOf, sentencesOf } from '../text/sentences.js';
+import { timeParts } from './timing.js';
 
 /**
  * What a caption holds:
@@ -26,26 +27,22 @@ export interface Caption {
 export const ROW = 42;
 const ROWS = 2;
 
-/** How long the voice rests after a sentence, in characters of speech. */
-const REST = 5;
-
 /**
- * The captions of a chapter, in order: every word that is spoken in exactly one. Where a line is parted, its time is
- * shared out by the length of the parts.
+ * The captions of a chapter, in order: every word that is spoken in exactly one. Where a line is parted, its parts
+ * begin and end where the voice rests; where it does not, the time between is shared out by their length.
  *
  * @param offset seconds to add: where the chapter begins in what the captions are for
  */
 export function captionsOf(
-  { script }: Pick<Recording, 'script'>,
+  { script, captions }: Recording,
   { cues }: RecordedChapter,
-  unit: CaptionUnit,
   offset = 0,
 ): Caption[] {
   return cues.flatMap((cue): Caption[] => {
     const line = script.lines[cue.line];
     if (!line) return [];
-    const parts = unit === 'line' ? [line] : readable(script, line);
-    return timed(script, cue, parts).map((part) => ({
+    const parts = captions === 'line' ? [line] : readable(script, line);
+    return timeParts(script, cue, parts).map((part) => ({
       start: part.start + offset,
       end: part.end + offset,
       speaker: line.speaker,
@@ -54,34 +51,12 @@ export function captionsOf(
   });
 }
 
-function readable({ text }: Script, line: Span): Span[] {
-  // A little less than what fits: rows end between words.
-  return sentencesOf(text, line).flatMap((sentence) => partsOf(text, sentence, ROWS * ROW - 8));
-}
-
-function timed(script: Script, { start, end }: Cue, parts: readonly Span[]) {
-  const weights = parts.map((part) => weightOf(shownText(script, part)));
-  const total = weights.reduce((sum, weight) => sum + weight, 0) - lastRest(script, parts);
-  let before = 0;
-  return parts.map((span, index) => {
-    const from = start + ((end - start) * before) / total;
-    before += weights[index] ?? 0;
-    return { span, start: from, end: Math.min(end, start + ((end - start) * before) / total) };
+function readable({ text, emphasis }: Script, line: Span): Span[] {
+  return sentencesOf(text, line).flatMap((sentence) => {
+    const fits = rowsOf(shownText({ text, emphasis }, sentence)).length <= ROWS;
+    // A little less than what fits: rows end between words.
+    return fits ? [sentence] : partsOf(text, sentence, ROWS * ROW - 8);
   });
-}
-
-const ENDING = /[.!?…]["'”’»)\]_*]*$/;
-
-/** A time in characters: what is said, and the rest behind a sentence. */
-function weightOf(text: string): number {
-  const said = text.match(/[\p{L}\p{M}\p{N}]|\s+/gu)?.length ?? 0;
-  return Math.max(1, said) + (ENDING.test(text) ? REST : 0);
-}
-
-/** Behind the last sentence of a line there is no rest in its own time. */
-function lastRest(script: Script, parts: readonly Span[]): number {
-  const last = parts.at(-1);
-  return parts.length > 1 && last && ENDING.test(shownText(script, last)) ? REST : 0;
 }
 
 /** Two rows that are as even as may be, or as many as it takes; a row ends between words. */

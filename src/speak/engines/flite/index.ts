@@ -9,6 +9,8 @@ import {
   SpeechFault,
   type SpeechRequest,
 } from '../../engine.js';
+import { addendaOf } from './addenda.js';
+import { withBoundary } from './boundary.js';
 import { WorkerFault, WorkerPool } from './pool.js';
 import { loadProgram, packageName } from './program.js';
 import { readable } from './readable.js';
@@ -17,7 +19,7 @@ import { fliteVoices, soundOf } from './voices.js';
 import type { FliteAnswer } from './worker.js';
 
 /** Goes up with any change to what this folder makes of the same request. */
-const REVISION = 2;
+const REVISION = 3;
 
 /** A worker takes about 50 MB, and more of them than this would not find enough to do. */
 const MAX_WORKERS = 6;
@@ -41,6 +43,7 @@ class FliteEngine implements Engine {
   readonly concurrency: number;
   readonly pitch = 'alone';
   readonly readable = readable;
+  readonly phonemes = 'arpabet';
   #pool: Promise<WorkerPool<FliteCall, FliteAnswer>> | null = null;
 
   constructor({ jobs }: EngineOptions) {
@@ -80,8 +83,9 @@ class FliteEngine implements Engine {
       pitch: clampProsody(prosody.pitch),
       ...(prosody.range !== undefined && { range: clampProsody(prosody.range) }),
     });
-    const answer = await this.#run({ voice: voice.base, features, text }, signal);
-    return { samples: answer.samples, rate: Math.round(answer.rate * rateFactor) };
+    const answer = await this.#run({ voice: voice.base, features, ...addendaOf(text) }, signal);
+    const { samples, rate } = withBoundary(answer, text);
+    return { samples, rate: Math.round(rate * rateFactor) };
   }
 
   async close(): Promise<void> {

@@ -13,6 +13,9 @@ export class WorkerFault extends Error {}
 /** Samples lie outside of a worker's heap; what is left needs little room, and each worker would take 8 MB more. */
 const YOUNG_MB = 2;
 
+/** Many times what a worker keeps on its heap; one that goes beyond it is ended by Node. */
+const OLD_MB = 256;
+
 interface Waiter {
   readonly resolve: (worker: Worker) => void;
   readonly reject: (reason: Error) => void;
@@ -86,7 +89,7 @@ export class WorkerPool<Request, Answer> {
   #start(): Worker {
     const worker = new Worker(this.#options.file, {
       workerData: this.#options.workerData,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB, maxOldGenerationSizeMb: OLD_MB },
     });
     // Whoever has not closed the pool can still end; work in progress keeps the process alive.
     worker.unref();

@@ -11,6 +11,8 @@ export interface FliteCall {
   readonly features: Readonly<Record<string, number>>;
   /** ASCII. */
   readonly text: string;
+  /** Words with their phonemes, as `-add_lex` reads them; empty for none. */
+  readonly lexicon: string;
 }
 
 /** What every WASI command module exports. */
@@ -21,6 +23,7 @@ type Running = WebAssembly.Instance & {
 /** Names inside the program's own, virtual folder. */
 const TEXT_FILE = 'text';
 const WAVE_FILE = 'wave';
+const LEXICON_FILE = 'lexicon';
 
 /** A program that swelled beyond this is not used again, in bytes. */
 const MEMORY_LIMIT = 48 * 1024 * 1024;
@@ -43,11 +46,26 @@ export class Flite {
 
   /** @throws Error with what the program printed, if it gives no sound */
   speak(call: FliteCall): Clip {
-    const files = new Map([[TEXT_FILE, new File(new TextEncoder().encode(call.text))]]);
+    const encoder = new TextEncoder();
+    const files = new Map([
+      [TEXT_FILE, new File(encoder.encode(call.text))],
+      [LEXICON_FILE, new File(encoder.encode(call.lexicon))],
+    ]);
     const printed: string[] = [];
     const print = () => ConsoleStdout.lineBuffered((line) => printed.push(line));
     const features = Object.entries(call.features).flatMap(([name, value]) => ['--setf', `${name}=${value}`]);
-    this.#host.args = ['flite', '-voice', call.voice, ...features, '-f', TEXT_FILE, '-o', WAVE_FILE];
+    const lexicon = call.lexicon === '' ? [] : ['-add_lex', LEXICON_FILE];
+    this.#host.args = [
+      'flite',
+      ...lexicon,
+      '-voice',
+      call.voice,
+      ...features,
+      '-f',
+      TEXT_FILE,
+      '-o',
+      WAVE_FILE,
+    ];
     this.#host.fds = [new OpenFile(new File([])), print(), print(), new PreopenDirectory('.', files)];
     const status = this.#run();
     const wave = files.get(WAVE_FILE);

@@ -39,7 +39,7 @@ const looseHyphen: Rule = rule(/-+/u, ({ before, after }) => {
   if (/[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after)) return ' ';
   return /^(?:\s|$)/.test(after) || before === '' ? ', ' : ' ';
 });
-const bracket: Rule = rule(/[()[\]{}]+/u, () => ', ');
+const bracket: Rule = rule(/[()[\]{}]+/u, ({ after }) => (/[\p{L}\p{N}]/u.test(after) ? ', ' : ''));
 
 /** Behind a number, or a word that the lexicon says: `1984's`. */
 const ending: Rule = rule(/'(?:s|d|ll|re|ve|m|t|th)(?!\p{L})/u, ({ found, before }) =>

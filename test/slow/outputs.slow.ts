@@ -1,0 +1,106 @@
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { fullcast, temporaryFolder } from '../support/cli.js';
+import { fakeFfmpeg } from '../support/ffmpeg.js';
+import { ARGS, expectDone, expectToldOf, project, tree } from './support.js';
+
+const BOOK = 'out/The Long Way Round';
+
+async function firstFile(): Promise<string> {
+  const whole = project();
+  await expectDone(whole);
+  return readdirSync(join(whole, BOOK)).filter((name) => name.endsWith('.mp3'))[0] ?? '';
+}
+
+describe('links and other things in the way of a book', () => {
+  it('a link to a folder is followed', async () => {
+    const whole = project();
+    await expectDone(whole);
+    const cwd = project();
+    mkdirSync(join(cwd, 'elsewhere'));
+    symlinkSync('elsewhere', join(cwd, 'out'));
+    await expectDone(cwd);
+    expect(tree(join(cwd, 'elsewhere'))).toEqual(tree(join(whole, 'out')));
+  });
+
+  it('a link where a chapter goes is replaced, and what it leads to is left alone', async () => {
+    const name = await firstFile();
+    const cwd = project();
+    mkdirSync(join(cwd, BOOK), { recursive: true });
+    writeFileSync(join(cwd, 'diary.txt'), 'private');
+    symlinkSync(join(cwd, 'diary.txt'), join(cwd, BOOK, name));
+    await expectDone(cwd);
+    expect(readFileSync(join(cwd, 'diary.txt'), 'utf8')).toBe('private');
+    expect(lstatSync(join(cwd, BOOK, name)).isSymbolicLink()).toBe(false);
+  });
+
+  it('a link to nowhere, a link to itself, a file or a folder in the way is told', async () => {
+    const name = await firstFile();
+    const ways: readonly ((cwd: string) => void)[] = [
+      (cwd) => symlinkSync('/nowhere/at/all', join(cwd, 'out')),
+      (cwd) => symlinkSync('out', join(cwd, 'out')),
+      (cwd) => writeFileSync(join(cwd, 'out'), 'a file'),
+      (cwd) => mkdirSync(join(cwd, BOOK, name, 'inside'), { recursive: true }),
+    ];
+    for (const way of ways) {
+      const cwd = project();
+      way(cwd);
+      expectToldOf(await fullcast(ARGS, { cwd }), /can't be written/);
+      rmSync(join(cwd, 'out'), { recursive: true, force: true });
+      await expectDone(cwd);
+    }
+  });
+
+  it('files of somebody else stay', async () => {
+    const cwd = project();
+    mkdirSync(join(cwd, BOOK), { recursive: true });
+    for (const name of ['notes.txt', '.hidden', '.part', '.0123456789ab.part.txt', 'bonus.mp3']) {
+      writeFileSync(join(cwd, BOOK, name), 'mine');
+    }
+    await expectDone(cwd);
+    for (const name of ['notes.txt', '.hidden', '.part', '.0123456789ab.part.txt', 'bonus.mp3']) {
+      expect(readFileSync(join(cwd, BOOK, name), 'utf8')).toBe('mine');
+    }
+  });
+});
+
+// The programs are shell scripts.
+describe.skipIf(process.platform === 'win32')('an ffmpeg', () => {
+  it.each([
+    ['crashes', 'kill -SEGV $$'],
+    ['fails', 'echo "Unknown encoder" >&2; exit 1'],
+    ['takes everything and writes nothing', 'cat >/dev/null; exit 0'],
+    ['crashes halfway', 'head -c 20000 >/dev/null; kill -9 $$'],
+    ['writes rubbish', 'cat >/dev/null; for last; do :; done; echo rubbish > "$last"; echo rubbish'],
+    ['closes its ears', 'exec 0<&-; sleep 0.2; exit 1'],
+  ])('that %s is told of, leaves nothing behind, and is forgotten with the next one', async (_, deed) => {
+    const cwd = project();
+    const env = { FFMPEG_PATH: await fakeFfmpeg(temporaryFolder(), deed) };
+    expectToldOf(await fullcast(ARGS, { cwd, env }), /ffmpeg/);
+    if (existsSync(join(cwd, BOOK))) expect(readdirSync(join(cwd, BOOK))).toEqual([]);
+    const whole = project();
+    await expectDone(whole);
+    await expectDone(cwd);
+    expect(tree(join(cwd, 'out'))).toEqual(tree(join(whole, 'out')));
+  });
+
+  it.each([
+    ['is not there', '/nowhere/ffmpeg'],
+    ['is a folder', '/tmp'],
+    ['is another program', '/bin/true'],
+    ['never answers', '/usr/bin/yes'],
+  ])('that %s is told of', async (_, path) => {
+    const cwd = project();
+    expectToldOf(await fullcast(ARGS, { cwd, env: { FFMPEG_PATH: path } }), /FFMPEG_PATH is/);
+  });
+});

@@ -1,0 +1,103 @@
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { expectDone, project, randomFrom, seed, tree } from './support.js';
+
+/** Everything that runs keep for later ones. */
+function kept(cwd: string): readonly string[] {
+  const cache = join(cwd, '.cache/fullcast');
+  const names = readdirSync(cache, { recursive: true, encoding: 'utf8' });
+  return names.map((name) => join(cache, name)).filter((file) => statSync(file).isFile());
+}
+
+const flip = (file: string, at: number) => {
+  const bytes = readFileSync(file);
+  if (bytes.length === 0) return;
+  const index = Math.floor(at * bytes.length);
+  bytes[index] = (bytes[index] ?? 0) ^ 0x10;
+  writeFileSync(file, bytes);
+};
+
+const DAMAGE: Readonly<Record<string, (file: string, random: () => number) => void>> = {
+  'cut off': (file, random) => truncateSync(file, Math.floor(random() * statSync(file).size)),
+  emptied: (file) => truncateSync(file, 0),
+  'a bit turned over': (file, random) => flip(file, random()),
+  'of another version': (file) => {
+    const bytes = readFileSync(file);
+    bytes.fill(9, 4, 8);
+    writeFileSync(file, bytes);
+  },
+  'something else altogether': (file) => writeFileSync(file, '<html>captive portal</html>'),
+  longer: (file) => writeFileSync(file, Buffer.concat([readFileSync(file), Buffer.alloc(100, 1)])),
+  gone: (file) => rmSync(file),
+  'a link to nowhere': (file) => {
+    rmSync(file);
+    symlinkSync('/nowhere', file);
+  },
+  'from the future': (file) => utimesSync(file, Date.now() / 1000 + 1e8, Date.now() / 1000 + 1e8),
+};
+
+describe('what is kept between runs', () => {
+  let expected: Readonly<Record<string, string>>;
+  beforeAll(async () => {
+    const whole = project();
+    await expectDone(whole);
+    expected = tree(join(whole, 'out'));
+  });
+
+  it.each(Object.entries(DAMAGE))(
+    'may be %s: it is made again, and the book is the same',
+    async (_, damage) => {
+      const random = randomFrom(seed);
+      const cwd = project();
+      await expectDone(cwd);
+      rmSync(join(cwd, 'out'), { recursive: true });
+      for (const file of kept(cwd)) damage(file, random);
+      await expectDone(cwd);
+      expect(tree(join(cwd, 'out'))).toEqual(expected);
+      // Mended, not worked around: the next run has nothing to do.
+      expect((await expectDone(cwd)).spoken).toBe(0);
+    },
+  );
+
+  it('may be damaged here and there, in any way', async () => {
+    const random = randomFrom(seed + 1);
+    const ways = Object.values(DAMAGE);
+    const cwd = project();
+    await expectDone(cwd);
+    for (let round = 0; round < 12; round++) {
+      const files = kept(cwd).filter(() => random() < 0.3);
+      for (const file of files) ways[Math.floor(random() * ways.length)]?.(file, random);
+      if (random() < 0.5) rmSync(join(cwd, 'out'), { recursive: true });
+      await expectDone(cwd);
+      expect(tree(join(cwd, 'out')), `round ${round}, seed ${seed}`).toEqual(expected);
+    }
+  });
+
+  it('may have folders where files are to be', async () => {
+    const cwd = project();
+    await expectDone(cwd);
+    rmSync(join(cwd, 'out'), { recursive: true });
+    const files = kept(cwd).filter((file) => file.endsWith('.clip'));
+    const [first] = files;
+    if (!first) throw new Error('no clips');
+    rmSync(first);
+    mkdirSync(join(first, 'inside'), { recursive: true });
+    const { fullcast } = await import('../support/cli.js');
+    const { ARGS, expectToldOf } = await import('./support.js');
+    rmSync(join(cwd, '.cache/fullcast/segments'), { recursive: true, force: true });
+    rmSync(join(cwd, '.cache/fullcast/chapters'), { recursive: true, force: true });
+    rmSync(join(cwd, '.cache/fullcast/finished'), { recursive: true, force: true });
+    expectToldOf(await fullcast(ARGS, { cwd }), /can't be written: a folder of that name is in the way/);
+  });
+});

@@ -1,0 +1,141 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished } from 'vitest';
+import { fullcast, type Outcome, temporaryFolder } from '../support/cli.js';
+
+export const STORY = `Title: The Long Way Round
+Author: Nobody in Particular
+
+Chapter 1: The Bus Stop
+
+"You are late," Marion said.
+
+"I am always late," Peter said. "You know that."
+
+"That does not make it better."
+
+Peter looked at his shoes. It had begun to rain, and neither of them had thought of an umbrella.
+
+"Are we going or not?" asked Marion.
+
+Chapter 2: The Bus
+
+The bus was empty. Marion took the seat by the window, and put her bag on the one beside it.
+
+"You can have the other one," she said.
+
+"Thank you," said Peter, and he sat down.
+
+***
+
+Much later, when the lights were out, the driver turned round. "End of the line," he said. "Everybody off."
+
+"There is only us," said Marion.
+`;
+
+/** What every run in these tests has in common; the format is whatever a test of all is about. */
+export const ARGS = [
+  'narrate',
+  'story.txt',
+  '--engine',
+  'flite',
+  '--quiet',
+  '--json',
+  '--jobs',
+  '2',
+] as const;
+
+/** A folder of the test's own with the story in it. */
+export function project(story = STORY): string {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'story.txt'), story);
+  return cwd;
+}
+
+/** Every file below a folder, also hidden ones, by its digest. */
+export function tree(folder: string): Readonly<Record<string, string>> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  const files = names.filter((name) => statSync(join(folder, name)).isFile());
+  const digest = (name: string) =>
+    createHash('sha256')
+      .update(readFileSync(join(folder, name)))
+      .digest('hex');
+  return Object.fromEntries(files.map((name) => [name, digest(name)]));
+}
+
+export interface Stats {
+  readonly spoken: number;
+  readonly cached: number;
+  readonly lines: number;
+}
+
+export function statsOf({ stdout }: Outcome): Stats {
+  const [book] = (JSON.parse(stdout) as { books: { stats: Stats }[] }).books;
+  if (!book) throw new Error('no book');
+  return book.stats;
+}
+
+export async function expectDone(cwd: string, ...more: readonly string[]): Promise<Stats> {
+  const outcome = await fullcast([...ARGS, ...more], { cwd });
+  expect(outcome.stderr).toBe('');
+  expect(outcome.status).toBe(0);
+  return statsOf(outcome);
+}
+
+/** Fails with words for a person, and nothing for a programmer. */
+export function expectToldOf({ status, stderr, stdout }: Outcome, what: RegExp, expected = 1): void {
+  expect(stderr).toMatch(what);
+  expect(stderr).toMatch(/error: /);
+  expect(stderr).not.toMatch(/should not|\n +at |Error:|node:internal/);
+  expect(stdout).toBe('');
+  expect(status).toBe(expected);
+}
+
+/** Clips in a store. */
+export function clipsIn(cache: string): readonly string[] {
+  const folder = join(cache, 'clips');
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.clip'),
+    );
+  } catch {
+    return [];
+  }
+}
+
+/** Whether this machine lets us have disks of our own, which needs root. */
+export const canMount: boolean = (() => {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
+  try {
+    execFileSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
+/** A disk of so many kB at a place, gone with the test. */
+export function disk(at: string, kilobytes: number): { remount(options: string): void } {
+  mkdirSync(at, { recursive: true });
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs', at]);
+  onTestFinished(() => {
+    execFileSync('umount', ['-l', at]);
+  });
+  return { remount: (options) => execFileSync('mount', ['-o', `remount,${options}`, at]) };
+}
+
+/** Random numbers that a seed gives again. */
+export function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** `FULLCAST_SEED` repeats a run. */
+export const seed: number = Number(process.env.FULLCAST_SEED ?? Math.floor(Math.random() * 2 ** 31));
