@@ -3,14 +3,14 @@ import { UNKNOWN_SPEAKER } from '../model.js';
 import { type Answered, answerAll } from './answer.js';
 import { mannersOf } from './delivery/index.js';
 import { type Explanation, explain } from './explain/index.js';
-import { type LikelySpeakers, likelySpeakersOf } from './likely.js';
+import { type Rival, rivalsOf } from './rivals.js';
 import { layChapters } from './script/chapters.js';
 import { layLines, type Verdict } from './script/lines.js';
 import { rosterOf } from './script/roster.js';
 
 export { DOUBTFUL_BELOW, isDoubtful } from './doubt.js';
 export type { ExplainedCandidate, Explanation, FeatureWeight, Reason } from './explain/index.js';
-export type { LikelySpeakers } from './likely.js';
+export type { Rival } from './rivals.js';
 
 export interface AttributeOptions {
   /** Who is known to be in the story, with the names they go by; taken as told. */
@@ -24,6 +24,20 @@ export interface AttributeOptions {
  */
 export function attribute(manuscript: Manuscript, options: AttributeOptions = {}): Script {
   return scriptOf(manuscript, answerAll(manuscript, options));
+}
+
+/** A script, and who else may speak what it is not sure of. */
+export interface Attributed {
+  readonly script: Script;
+  /** The others who may speak a doubtful line, the likeliest first, by the index of the line. */
+  readonly rivals: ReadonlyMap<number, readonly Rival[]>;
+}
+
+/** Finds out who says what, as `attribute` does, and who else may say what is doubtful. */
+export function attributeWithRivals(manuscript: Manuscript, options: AttributeOptions = {}): Attributed {
+  const answered = answerAll(manuscript, options);
+  const script = scriptOf(manuscript, answered);
+  return { script, rivals: rivalsOf(answered, script.lines) };
 }
 
 /**
@@ -43,19 +57,18 @@ export function explainLine(
 }
 
 /**
- * Tells who may speak each line, the likeliest first, for whoever lets a person choose.
+ * Tells who else may speak each line that somebody speaks, also where it is not doubtful, for whoever lets a person
+ * choose.
  *
- * @param count how many to name for a line at most
- * @returns in the order of the text, one for each line that somebody speaks in the script that `attribute` makes of the
- *   same manuscript with the same options
+ * @returns by the index of the line in the script that `attribute` makes of the same manuscript with the same options
  */
-export function likelySpeakers(
+export function everyRival(
   manuscript: Manuscript,
   options: AttributeOptions,
-  count: number,
-): LikelySpeakers[] {
+): ReadonlyMap<number, readonly Rival[]> {
   const answered = answerAll(manuscript, options);
-  return likelySpeakersOf(answered, scriptOf(manuscript, answered).lines, count);
+  const { lines } = scriptOf(manuscript, answered);
+  return rivalsOf(answered, lines, ({ speaker }) => speaker !== null);
 }
 
 /**

@@ -19,6 +19,13 @@ export {
 export { type CacheSurvey, type Cleared, clearCache, limitCache, surveyCache, verifyCache } from './cache.js';
 export { type Choice, choose, type Part, parts } from './choose.js';
 export { type Contents, contentsOf, WORDS_PER_MINUTE } from './contents.js';
+export {
+  SCRIPT_FOLDER,
+  type ScriptUpdate,
+  storyOfScript,
+  updateScript,
+  writeUpdate,
+} from './edited.js';
 export { type EngineSet, type EngineSetOptions, openEngines, settingsHere } from './engines.js';
 export type { NarrateEvent, NarrateListener } from './events.js';
 export { examine, type Finding } from './examine.js';

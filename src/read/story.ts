@@ -1,6 +1,5 @@
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { InputError } from '../errors.js';
 import type { Block, Cover, Manuscript } from '../model.js';
 import { findCover } from './cover.js';
@@ -10,9 +9,7 @@ import { formatOf, storyExtensions } from './formats/index.js';
 import { markdown, parseMarkdown } from './formats/markdown.js';
 import { parsePlain } from './formats/plain.js';
 import { STDIN, titleFromName } from './names.js';
-
-/** The largest story, in bytes: about fifty times the longest novels. */
-const LARGEST = 256 * 2 ** 20;
+import { LARGEST, readSource, type Source, tooLarge } from './source.js';
 
 /**
  * Reads a story from a file, from a folder with a file for each chapter, or from standard input for `-`.
@@ -20,10 +17,14 @@ const LARGEST = 256 * 2 ** 20;
  * @throws InputError for what is missing, no file, empty, too large, no story, or has no word to speak
  */
 export async function readStory(path: string): Promise<Manuscript> {
-  if (path === '-') return readBytes(await buffer(process.stdin), STDIN);
-  if (await isFolder(path)) return readFolder(path);
-  const manuscript = await readBytes(await readWhole(path), path);
-  return { ...manuscript, cover: (await findCover(path)) ?? manuscript.cover };
+  return (await isFolder(path)) ? readFolder(path) : readStoryFrom(await readSource(path));
+}
+
+/** Reads a story whose bytes are read already. */
+export async function readStoryFrom({ bytes, source }: Source): Promise<Manuscript> {
+  const manuscript = await readBytes(bytes, source);
+  if (source === STDIN) return manuscript;
+  return { ...manuscript, cover: (await findCover(source)) ?? manuscript.cover };
 }
 
 const isFolder = (path: string): Promise<boolean> =>
@@ -34,8 +35,10 @@ const isFolder = (path: string): Promise<boolean> =>
 
 async function readFolder(folder: string): Promise<Manuscript> {
   const files = [];
-  for (const path of await filesIn(folder, storyExtensions))
-    files.push({ path, parsed: await parse(await readWhole(path), path) });
+  for (const path of await filesIn(folder, storyExtensions)) {
+    const { bytes } = await readSource(path);
+    files.push({ path, parsed: await parse(bytes, path) });
+  }
   const manuscript = manuscriptOf(joinFiles(files), folder);
   return { ...manuscript, cover: (await findCover(join(folder, 'cover'))) ?? manuscript.cover };
 }
@@ -80,25 +83,3 @@ function manuscriptOf(parsed: Parsed, source: string): Manuscript {
 
 const isSpoken = ({ kind }: Block) => kind !== 'note' && kind !== 'break';
 const hasWord = (text: string, { start, end }: Block) => /[\p{L}\p{N}]/u.test(text.slice(start, end));
-
-const tooLarge = (file: string) =>
-  new InputError('This file is too large for a story (over 256 MB).', { place: { file } });
-
-async function readWhole(path: string): Promise<Uint8Array> {
-  const refuse = (message: string, hint?: string, cause?: unknown) =>
-    new InputError(message, { place: { file: path }, ...(hint && { hint }), cause });
-  const file = await open(path).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR')
-      throw refuse('There is no such file.', undefined, cause);
-    throw refuse(`This file can't be read (${cause.code ?? cause.message}).`, undefined, cause);
-  });
-  try {
-    const stats = await file.stat();
-    if (stats.isDirectory()) throw refuse('This is a folder, not a story.', 'Name a file in it.');
-    if (!stats.isFile()) throw refuse('This is not a file.', 'A story on standard input is named -.');
-    if (stats.size > LARGEST) throw tooLarge(path);
-    return await file.readFile();
-  } finally {
-    await file.close();
-  }
-}

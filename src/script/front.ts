@@ -27,20 +27,37 @@ export interface Front {
   readonly roster: readonly RosterEntry[];
 }
 
-/** The top of a script: a title page of Fountain, with the roster as one more of its keys. */
-export function printTitlePage({
+/** A key of the title page that the program writes, and its value as it is written. */
+export interface FrontEntry {
+  readonly key: string;
+  readonly source: string;
+}
+
+/** What the title page says of the book itself. */
+export function printFrontEntries({
   title,
   author,
-  source,
   details,
-  characters,
-}: Omit<Script, 'lines'>): string {
+}: {
+  readonly title: string;
+  readonly author: string | null;
+  readonly details: BookDetails;
+}): FrontEntry[] {
   const own = Object.entries(DETAILS) as [Detail, string][];
+  const texts = own.map(([detail, key]) => ({ key, text: details[detail] }));
   return [
-    `Title: ${value(title)}`,
-    ...(author === null ? [] : [`Author: ${value(author)}`]),
-    ...own.flatMap(([key, name]) => (details[key] === undefined ? [] : [`${name}: ${value(details[key])}`])),
-    ...(details.genres ? [`Genres: ${details.genres.map(listed).join(', ')}`] : []),
+    { key: 'Title', source: value(title) },
+    ...(author === null ? [] : [{ key: 'Author', source: value(author) }]),
+    ...texts.flatMap(({ key, text }) => (text === undefined ? [] : [{ key, source: value(text) }])),
+    ...(details.genres ? [{ key: 'Genres', source: details.genres.map(listed).join(', ') }] : []),
+  ];
+}
+
+/** The top of a script: a title page of Fountain, with the roster as one more of its keys. */
+export function printTitlePage(script: Omit<Script, 'lines'>): string {
+  const { source, characters } = script;
+  return [
+    ...printFrontEntries(script).map((entry) => `${entry.key}: ${entry.source}`),
     `Source: ${value(source)}`,
     ...(characters.length > 0 ? ['Cast:', ...characters.map((each) => `    ${printRosterEntry(each)}`)] : []),
   ].join('\n');

@@ -77,18 +77,14 @@ interface Mark {
 
 /** What is between two lines besides white space: ornaments, and speech without a word (`"…"`). */
 function marksIn(gap: string): Mark[] {
-  let apart = false;
-  return gap.split(/(\s*\n\s*\n\s*|\s*\r\n\s*\r\n\s*)/).flatMap((part, index): Mark[] => {
-    const text = part.trim();
-    if (index % 2 === 1) apart = true;
-    if (text === '') {
-      apart ||= part.includes('\n');
-      return [];
-    }
-    const mark = { text, apart: apart || /^\s*\n/.test(part) };
-    apart = false;
-    return [mark];
-  });
+  const marks: { from: number; to: number; apart: boolean }[] = [];
+  for (const { index, 0: found } of gap.matchAll(/\S+/g)) {
+    const last = marks.at(-1);
+    const ends = gap.slice(last?.to ?? 0, index).match(/\n/g)?.length ?? 0;
+    if (last && ends < 2) last.to = index + found.length;
+    else marks.push({ from: index, to: index + found.length, apart: ends > 0 });
+  }
+  return marks.map(({ from, to, apart }) => ({ text: gap.slice(from, to), apart }));
 }
 
 /** Signs and single blanks. */

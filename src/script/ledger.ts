@@ -17,7 +17,10 @@ const Row = z.object({
   sure: z.number().min(0).max(1).optional(),
   /** True if it was marked as doubtful. */
   doubtful: z.boolean().optional(),
-  thought: z.boolean().optional(),
+  /** Where it is not dialogue of whoever speaks it, or narration. */
+  kind: z.enum(['heading', 'thought', 'note']).optional(),
+  /** True if it goes on with the paragraph before it. */
+  continues: z.boolean().optional(),
   manner: z.string().optional(),
   pause: z.number().optional(),
   /** What is between it and the line before it, where that is not what the file shows. */
@@ -30,7 +33,13 @@ const Ledger = z.object({
   fullcast: z.literal(1),
   newline: z.enum(['\n', '\r\n']).optional(),
   marksInText: z.boolean().optional(),
+  front: z.object({
+    title: z.string(),
+    author: z.string().nullable(),
+    details: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  }),
   characters: z.array(Entry),
+  told: z.array(z.string()).optional(),
   /** What is behind the last line. */
   end: z.string().optional(),
   rows: z.array(Row),
@@ -46,7 +55,11 @@ export type Row = Readonly<z.infer<typeof Row>>;
 export interface Ledger {
   readonly newline: Newline;
   readonly marksInText: boolean;
+  /** What the title page said. */
+  readonly front: Readonly<z.infer<typeof Ledger>['front']>;
   readonly characters: readonly Omit<Character, 'lines'>[];
+  /** The names of those in the roster of whom a person told something. */
+  readonly told: readonly string[];
   readonly end: string;
   readonly rows: readonly Row[];
 }
@@ -57,12 +70,14 @@ const WORDS =
 /** Rows are written several a line. */
 const WIDTH = 110;
 
-export function printLedger({ newline, marksInText, characters, end, rows }: Ledger): string {
+export function printLedger({ newline, marksInText, front, characters, told, end, rows }: Ledger): string {
   const head = {
     fullcast: 1,
     ...(newline !== '\n' && { newline }),
     ...(marksInText && { marksInText }),
+    front,
     characters: characters.map(({ name, aliases, gender }) => ({ name, aliases, gender })),
+    ...(told.length > 0 && { told }),
     ...(end !== '\n' && { end }),
   };
   const json = (value: unknown) => printable(JSON.stringify(value));
@@ -72,23 +87,31 @@ export function printLedger({ newline, marksInText, characters, end, rows }: Led
 
 /** A row as short as it goes: what it mostly has, without names. */
 function compact(row: Row): unknown {
-  const { hash, by, sure = 1, ...rest } = row;
+  const { hash, by, sure = 1, continues, ...rest } = row;
+  const marked = continues ? hash + CONTINUES : hash;
   if (Object.keys(rest).length > 0) return row;
-  if (by === undefined) return sure === 1 ? hash : row;
-  return [hash, by, ...(sure === 1 ? [] : [sure])];
+  if (by === undefined) return sure === 1 ? marked : row;
+  return [marked, by, ...(sure === 1 ? [] : [sure])];
 }
 
+/** Behind the hash of what goes on with the paragraph before it. */
+const CONTINUES = '+';
+
 function expanded(row: unknown): unknown {
-  if (typeof row === 'string') return { hash: row };
+  if (typeof row === 'string') {
+    return row.endsWith(CONTINUES) ? { hash: row.slice(0, -1), continues: true } : { hash: row };
+  }
   if (!Array.isArray(row)) return row;
   const [hash, by, sure] = row;
-  return { hash, by, ...(sure !== undefined && { sure }) };
+  const whole = expanded(hash);
+  return typeof whole === 'object' ? { ...whole, by, ...(sure !== undefined && { sure }) } : row;
 }
 
 /** JSON in which nothing ends the part of the file that it is in, or is hidden by an editor. */
 function printable(json: string): string {
   return json
     .replace(/\*\//g, '*\\/')
+    .replace(/\/\*/g, '\\/*')
     .replace(
       /[\x7f-\x9f\u2028\u2029\ufeff]/g,
       (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
@@ -118,8 +141,8 @@ export function parseLedger(source: string): Ledger | null {
       ...head,
       rows: rows.map(expanded),
     });
-    const { newline = '\n', marksInText = false, end = '\n' } = whole;
-    return { newline, marksInText, end, characters: whole.characters, rows: whole.rows };
+    const { newline = '\n', marksInText = false, told = [], end = '\n' } = whole;
+    return { ...whole, newline, marksInText, told, end };
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof z.ZodError) return null;
     throw error;

@@ -21,6 +21,7 @@ export interface ScriptFile {
   readonly front: Front;
   readonly titlePage: string;
   readonly elements: readonly Element[];
+  readonly style: Style;
   /** What the program wrote into it; null for a screenplay by others. */
   readonly ledger: Ledger | null;
   /** For each element, the row of the ledger that it was, if it is in there. */
@@ -40,8 +41,14 @@ export function parseScript(text: string, file: string): Script {
   return readScriptFile(text, file).script;
 }
 
+/** The story that a script says it is made of, as seen from its folder; null if it says nothing. */
+export const sourceOf = (text: string): string | null => readFront(splitTitlePage(unified(text)).page).source;
+
+/** Without a byte-order mark, and with one kind of line end. */
+const unified = (text: string) => text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+
 export function readScriptFile(text: string, file: string): ScriptFile {
-  const plain = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  const plain = unified(text);
   const { page, source: titlePage, lines: above } = splitTitlePage(plain);
   const front = readFront(page);
   const blocks = splitBlocks(plain.slice(titlePage.length)).map((block) =>
@@ -58,7 +65,7 @@ export function readScriptFile(text: string, file: string): ScriptFile {
   const elements = body.map((block) => readElement(block, { file, style, cues, depth }));
   const rows = ledger ? align(ledger.rows, elements) : elements.map(() => null);
   const script = scriptOf(elements, rows, { front, ledger, known, style, file });
-  return { script, front, titlePage, elements, ledger, rows };
+  return { script, front, titlePage, elements, style, ledger, rows };
 }
 
 /** Chapters are the sections of the highest level that there is. */
@@ -162,7 +169,7 @@ function sureness(
   const same =
     row?.by !== undefined &&
     ledger?.characters[row.by]?.name === speaker &&
-    (row.thought ?? false) === thought;
+    (row.kind === 'thought') === thought;
   if (doubtful && !same) return UNSURE;
   return same && (row?.doubtful ?? false) === doubtful ? (row?.sure ?? 1) : 1;
 }

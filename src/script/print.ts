@@ -51,11 +51,21 @@ export function printParts(script: Script, { doubts }: PrintOptions = {}): Print
   const last = script.lines.at(-1);
   const ledger: Ledger = {
     ...{ newline, marksInText },
+    front: frontOf(script),
     characters: script.characters,
+    told: [],
     end: script.text.slice(last?.end ?? 0),
     rows: rowsOf(script, laid, writing),
   };
   return { titlePage: printTitlePage(script), laid, ledger };
+}
+
+function frontOf({ title, author, details }: Script): Ledger['front'] {
+  const known = Object.entries(details).map(([key, value]): [string, string | string[]] => [
+    key,
+    typeof value === 'string' ? value : [...value],
+  ]);
+  return { title, author, details: Object.fromEntries(known) };
 }
 
 /** The line end that the text mostly has. */
@@ -91,6 +101,7 @@ function rowsOf(script: Script, laid: readonly Laid[], { style }: Writing): Row[
     const visible = whole ? (element.pieces[0]?.emphasis ?? []) : [];
     return {
       ...{ hash, ...attributesOf(line, index) },
+      ...(element.continues && { continues: true }),
       ...(element.doubtful && { doubtful: true }),
       ...(gap !== shown.get(place) && { gap }),
       ...(!sameSpans(own, visible, line.start) && {
@@ -108,7 +119,7 @@ function attributesOf(
   return {
     ...(by !== undefined && { by }),
     ...(confidence !== 1 && { sure: confidence }),
-    ...(kind === 'thought' && { thought: true }),
+    ...((kind === 'thought' || kind === 'heading' || kind === 'note') && { kind }),
     ...(manner !== undefined && { manner }),
     ...(pause !== undefined && { pause }),
   };

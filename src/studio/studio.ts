@@ -57,10 +57,11 @@ export async function openStudio(options: StudioOptions): Promise<OpenStudio> {
   const project = new Project(root, settings);
   const initial = story === null ? null : project.add(story);
   const analyst = new Analyst();
+  const scribe = new Analyst();
   const engines = new Engines(options.engine, options.jobs);
   const store = await openStore(options.cache);
   const { voices, out, cache } = options;
-  const services = { root, analyst, engines, store, voices, voicesToMake: join(root, 'voices.json') };
+  const services = { root, analyst, scribe, engines, store, voices, voicesToMake: join(root, 'voices.json') };
   const shelf = new Shelf(project, settings, services, cache);
   const guard = new Guard();
   const app = await studioApp({ project, settings, shelf, analyst, engines, initial, out, cache }, guard);
@@ -73,7 +74,7 @@ export async function openStudio(options: StudioOptions): Promise<OpenStudio> {
     close: async () => {
       await server.close();
       await shelf.close();
-      await analyst.close();
+      await Promise.all([analyst.close(), scribe.close()]);
       await engines.close();
     },
   };

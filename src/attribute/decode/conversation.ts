@@ -7,7 +7,9 @@ import type { Model } from './weights.js';
 export interface Answer {
   readonly speaker: number;
   readonly probability: number;
-  /** How likely each candidate is, in the order of the question's candidates. */
+  /** Who could speak it, as indices into the people. */
+  readonly candidates: readonly number[];
+  /** How likely each of them is. */
   readonly distribution: readonly number[];
 }
 
@@ -64,6 +66,7 @@ function answerOf({ candidates }: Asked, position: number, distribution: readonl
   return {
     speaker: candidates[position] ?? -1,
     probability: Math.min(1, distribution[position] ?? 0),
+    candidates,
     distribution,
   };
 }

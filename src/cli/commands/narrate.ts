@@ -126,7 +126,7 @@ function parseLoudness(value: string): Mastering {
 async function narrate(files: readonly string[], options: Options): Promise<void> {
   // Until somebody speaks there is nothing to clear up, and reading a novel closely does not let go for seconds, so
   // until then a Ctrl-C ends the program as the system does.
-  const books = await withCastStories(await storiesOr(files), options, (stories) =>
+  const books = await withCastStories(await storiesOr(files, options.quiet), options, (stories) =>
     interruptible(async (signal) => {
       const { out, layout, cache, plain = false } = options;
       expectBooksOfTheirOwn(stories, out, layout);

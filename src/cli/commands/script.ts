@@ -8,15 +8,21 @@ import {
   choose,
   type PreparedStory,
   prepareStory,
+  updateScript,
+  writeUpdate,
 } from '../../narrate/index.js';
+import { changesText, whatWasWritten } from '../changes-text.js';
 import { withBeforehand, withChoice } from '../options.js';
-import { say, sayJson } from '../report.js';
+import { printable, say, sayJson } from '../report.js';
 import { linesToCheck, readable } from '../script-text.js';
 import { findLine, whyJson, whyText } from '../why.js';
 
 interface Options extends Beforehand, Choice {
   readonly json?: boolean;
   readonly why?: string;
+  readonly write?: boolean;
+  readonly diff?: boolean;
+  readonly out?: string;
 }
 
 export function scriptCommand(): Command {
@@ -24,9 +30,14 @@ export function scriptCommand(): Command {
     .description('who says what in a story')
     .argument('<file>', 'a story, or - for standard input')
     .option('--why <line>', 'why a line is whose it is: its number, or the words it begins with')
+    .option('--write', 'write it as a script that you can edit: script/TITLE.fountain')
+    .option('--diff', 'what you changed in its script, and what the story has changed since')
+    .option('--out <file>', 'where its script is (default: script/TITLE.fountain)')
     .option('--json', 'print it as JSON')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: Options) => {
+      if (options.diff) return diff(file, options);
+      if (options.write) return write(file, options);
       const whole = await prepareStory(file, options);
       const story = { ...whole, script: choose(whole.script, whole.manuscript, options) };
       if (options.why !== undefined) showWhy(story, options.why, options.json === true);
@@ -42,6 +53,8 @@ Examples:
   fullcast script story.txt --why 12
   fullcast script story.txt --why "It is late"
   fullcast script story.txt --roster characters.json
+  fullcast script story.txt --write
+  fullcast script story.txt --diff
   fullcast script story.txt --json > script.json`;
 
 function showScript(script: Script): void {
@@ -50,7 +63,29 @@ function showScript(script: Script): void {
   if (check) say(`\n${check}, marked "?": --why LINE tells what speaks for whom.`);
 }
 
-function showWhy({ manuscript, known, script }: PreparedStory, asked: string, json: boolean): void {
+async function write(path: string, options: Options): Promise<void> {
+  const update = await updateScript(path, options.out, options);
+  await writeUpdate(update);
+  if (options.json) sayJson(scriptJson(update.story.script));
+  say(printable(whatWasWritten(update)));
+}
+
+async function diff(path: string, options: Options): Promise<void> {
+  const update = await updateScript(path, options.out, options);
+  if (update.before === null) {
+    throw new InputError('There is no script of this story yet.', {
+      place: { file: update.file },
+      hint: 'fullcast script FILE --write makes one.',
+    });
+  }
+  if (options.json) sayJson({ file: update.file, changes: update.changes });
+  else say(printable(changesText(update)));
+}
+
+function showWhy({ manuscript, known, script, from }: PreparedStory, asked: string, json: boolean): void {
+  if (from === 'script') {
+    throw new InputError('A script says itself who speaks.', { hint: 'Ask for the reason with the story.' });
+  }
   const index = findLine(script, asked);
   const explanation = explainLine(manuscript, { known }, index);
   if (!explanation) throw new InputError(`Nobody but the narrator speaks line ${index + 1}.`);

@@ -82,15 +82,18 @@ function readLine(
 ): { line: string; end: number } {
   let line = '';
   let at = from;
-  for (;;) {
-    const end = endOfLine(text, at);
-    const piece = text.slice(at, end).replace(/\n$/, '');
-    const cut = piece.indexOf('/*');
-    const back = cut < 0 ? -1 : endFrom(at + cut);
-    if (back < 0) return { line: line + piece, end };
-    line += piece.slice(0, cut);
+  let end = endOfLine(text, from);
+  // In a line that is cut often, what follows is looked for once, not from each cut.
+  let cut = text.indexOf('/*', from);
+  while (cut >= 0 && cut < end) {
+    const back = endFrom(cut + 2);
+    if (back < 0) break;
+    line += text.slice(at, cut);
     at = back + 2;
+    if (at > end) end = endOfLine(text, at);
+    cut = text.indexOf('/*', at);
   }
+  return { line: line + text.slice(at, end).replace(/\n$/, ''), end };
 }
 
 function endOfLine(text: string, at: number): number {

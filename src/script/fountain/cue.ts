@@ -1,6 +1,6 @@
 import { fold } from '../../names.js';
 import { escapeEdges, escapeText, unescapeText } from '../inline/escape.js';
-import { isSceneHeading, isTransition } from './shapes.js';
+import { headline, isSceneHeading, isTransition } from './shapes.js';
 
 /** Somebody that a cue can name. */
 export interface Named {
@@ -13,7 +13,7 @@ const CAPITALS = /^(?=[^(]*\p{Lu})[^\p{Ll}()^]+(?:\(.*\))?[ \t]*\^?$/u;
 
 /** The line before a speech that names who speaks; `(V.O.)` and the like may follow the name, a caret at the end. */
 export function isCue(line: string): boolean {
-  const cue = line.trim();
+  const cue = headline(line);
   if (/^@\s*[^\s@]/.test(cue)) return true;
   return CAPITALS.test(cue) && !/^[!.>~=#]|^\[\[/.test(cue) && !isTransition(cue) && !isSceneHeading(cue);
 }
@@ -38,7 +38,7 @@ export function printCue(name: string, others: readonly string[]): string {
 }
 
 /** Whom a cue names, as it is written; without what a screenplay says behind a name. */
-const plainName = (cue: string) => cue.replace(/[ \t]*\([^()]*\)[ \t]*$/, '').trim();
+const plainName = (cue: string) => cue.replace(/(?:[ \t]*\([^()]*\))+[ \t]*$/, '').trim();
 
 /** Finds whom cues name among those known, and gives a name to whoever is not. */
 export class Cues {
@@ -67,7 +67,7 @@ export class Cues {
       .replace(/^@\s*/, '')
       .replace(/[ \t]*(?<!\\)\^$/, '');
     const whole = unescapeText(written, null).text;
-    const bare = unescapeText(withoutExtensions(written), null).text || whole;
+    const bare = unescapeText(plainName(written), null).text || whole;
     return (
       (forced ? this.#known.get(exactly(whole)) : undefined) ??
       this.#known.get(fold(whole)) ??
@@ -85,15 +85,6 @@ export class Cues {
 
 /** A key that no folded name is. */
 const exactly = (name: string) => `\0${name}`;
-
-function withoutExtensions(cue: string): string {
-  let bare = cue;
-  for (;;) {
-    const shorter = plainName(bare);
-    if (shorter === bare) return bare;
-    bare = shorter;
-  }
-}
 
 /** `DR. O'MALLEY` is Dr. O'Malley. */
 function titleCase(name: string): string {

@@ -1,20 +1,10 @@
-import type { Manner } from '../../model.js';
+import { MANNERS, type Manner } from '../../model.js';
 
-/** How a line is said, by the words that people write for it. */
-const MANNERS: Readonly<Record<Manner, readonly string[]>> = {
-  whispered: ['whispered', 'whispering', 'whispers', 'in a whisper'],
-  murmured: ['murmured', 'murmuring', 'murmurs', 'mumbling', 'mumbled', 'muttering', 'muttered'],
-  called: ['called', 'calling', 'calls', 'calling out'],
-  exclaimed: ['exclaimed', 'exclaiming', 'exclaims'],
-  shouted: ['shouted', 'shouting', 'shouts', 'yelling', 'yelled', 'yells'],
-  screamed: ['screamed', 'screaming', 'screams', 'shrieking', 'shrieks'],
-  gasped: ['gasped', 'gasping', 'gasps', 'out of breath', 'breathless'],
-  laughed: ['laughed', 'laughing', 'laughs'],
-  sobbed: ['sobbed', 'sobbing', 'sobs', 'crying', 'in tears'],
-  sighed: ['sighed', 'sighing', 'sighs'],
-  groaned: ['groaned', 'groaning', 'groans'],
-  growled: ['growled', 'growling', 'growls'],
-  hissed: ['hissed', 'hissing', 'hisses'],
+/** What else people write for how a line is said. */
+const ALSO: Readonly<Record<string, Manner>> = {
+  ...{ 'in a whisper': 'whispered', 'under her breath': 'murmured', 'under his breath': 'murmured' },
+  ...{ muttered: 'murmured', mumbled: 'murmured', yelled: 'shouted', 'out of breath': 'gasped' },
+  ...{ breathless: 'gasped', cried: 'sobbed', 'in tears': 'sobbed' },
 };
 
 const THOUGHT = ['thinking', 'thought', 'thinks', 'to herself', 'to himself', 'to themselves'];
@@ -25,8 +15,12 @@ export interface Direction {
   readonly manner?: Manner;
 }
 
-const mannerOf = (word: string) =>
-  Object.entries(MANNERS).find(([, words]) => words.includes(word))?.[0] as Manner | undefined;
+/** `whispered`, and `whispering` and `whispers` as well. */
+function mannerOf(word: string): Manner | undefined {
+  const stem = word.replace(/(?:ing|ed|s)$/, '');
+  const past = [word, `${stem}ed`, `${stem}d`];
+  return MANNERS.find((manner) => past.includes(manner)) ?? past.map((each) => ALSO[each]).find(Boolean);
+}
 
 /**
  * Reads a parenthetical.

@@ -13,6 +13,9 @@ export interface Notes {
 
 const NOTE = /(?:(?<=\S)[ \t]+)?\[\[([\s\S]*?)\]\]/g;
 
+/** So much of a note tells whether it is a pause, in characters. */
+const LONGEST_NOTE = 100;
+
 /** Longer silences are a slip of the pen. */
 const LONGEST_PAUSE = 60;
 
@@ -26,14 +29,18 @@ export function takeNotes(source: string, place: { file: string; line: number })
   let doubtful = false;
   let pause: number | undefined;
   let any = false;
-  if (!source.includes('[[')) return { rest: source, doubtful, any };
+  const end = source.lastIndexOf(']]') + 2;
+  if (!source.includes('[[') || end < 2) return { rest: source, doubtful, any };
+  // Openings behind the last end are none, and would each be followed to the end of the part.
   const rest = source
+    .slice(0, end)
     .replace(NOTE, (_, note: string) => {
       any = true;
       doubtful ||= /^\s*\?/.test(note);
       pause = pauseIn(note, place) ?? pause;
       return CUT;
     })
+    .concat(source.slice(end))
     .split('\n')
     .filter((line) => line === '' || line.replaceAll(CUT, '').trim() !== '')
     .map((line) => line.replace(new RegExp(`^([ \\t]*)${CUT}[ \\t]*`), '$1').replaceAll(CUT, ''))
@@ -45,11 +52,11 @@ export function takeNotes(source: string, place: { file: string; line: number })
 const CUT = '\0';
 
 function pauseIn(note: string, { file, line }: { file: string; line: number }): number | undefined {
-  const [, asked] = /^\s*pause\b[\s:]*(.*?)\s*$/is.exec(note) ?? [];
+  const [, asked] = /^\s*pause\b[\s:]*(.*?)\s*$/is.exec(note.slice(0, LONGEST_NOTE)) ?? [];
   if (asked === undefined) return undefined;
   const seconds = Number(asked.replace(/\s*s(?:ec(?:onds?)?)?\.?$/i, '').replace(',', '.') || Number.NaN);
   if (seconds >= 0 && seconds <= LONGEST_PAUSE) return seconds;
-  throw new InputError(`"[[${note.trim()}]]" is no pause.`, {
+  throw new InputError(`"[[${note.trim().slice(0, LONGEST_NOTE)}]]" is no pause.`, {
     place: { file, line },
     hint: `A pause is written in seconds, up to ${LONGEST_PAUSE}: [[pause 1.5]].`,
   });

@@ -3,7 +3,7 @@ export type TitlePage = ReadonlyMap<string, readonly string[]>;
 
 const FIRST_KEY =
   /^(?:title|credit|authors?|source|notes|draft ?date|date|contact|copyright|revisions?|cast|language)[ \t]*:/i;
-const KEY = /^([\p{L}\p{N}_ ]+?)[ \t]*:[ \t]*(.*)$/u;
+const KEY = /^([\p{L}\p{N}_ ]{1,40}):[ \t]*(.*)$/u;
 
 /**
  * Splits off the title page of a Fountain file, if it has one: keys with values behind the colon or indented below.
@@ -22,7 +22,7 @@ export function splitTitlePage(text: string): { page: TitlePage; source: string;
     const [, key, value = ''] = /^(?: {3}|\t)/.test(line) ? [] : (KEY.exec(line) ?? []);
     if (key !== undefined) {
       values = value.trim() === '' ? [] : [value.trim()];
-      page.set(key.toLowerCase(), values);
+      page.set(key.trim().toLowerCase(), values);
     } else if (line.trim() !== '') values.push(line.trim());
   }
   return { page, source, lines: source.split('\n').length };

@@ -27,7 +27,7 @@ const INDENT = '    ';
 
 /** Writes a piece as a part of a Fountain file; `whole` is false if emphasis is left out that Fountain has no marks for. */
 export function writePiece(piece: Piece, setting: Setting, writing: Writing): Inline {
-  const { source: inline, whole } = printInline(piece, writing.style);
+  const { source: inline, whole } = printInline(piece, writing.style, piece.kind === 'heading');
   const lines = linesOf(piece, inline, setting, writing);
   const source = setting.continues ? lines.map((line) => INDENT + line) : lines;
   return { source: source.join('\n'), whole: piece.kind === 'note' ? piece.emphasis.length === 0 : whole };
@@ -45,7 +45,7 @@ function linesOf(
     case 'note':
       return cutOut(piece.text, pause, style);
     case 'heading':
-      return lines.map((line, index) => `> ${index === 0 ? pause : ''}${escapeEdges(line, null)} <`);
+      return lines.map((line, index) => `> ${index === 0 ? pause : ''}${line} <`);
     case 'narration':
       return lines.map((line, index) => {
         const forced = needsForce(line, index === 0, lines.length === 1) ? `!${line}` : line;

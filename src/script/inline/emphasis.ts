@@ -51,8 +51,12 @@ export interface Inline {
   readonly whole: boolean;
 }
 
-/** Writes text so that `parseInline` gives it back, with no more backslashes than that takes. */
-export function printInline(marked: Marked, style: Style): Inline {
+/**
+ * Writes text so that `parseInline` gives it back, with no more backslashes than that takes.
+ *
+ * @param eachLine true where blanks at the edges of each line are cut, not only of the whole
+ */
+export function printInline(marked: Marked, style: Style, eachLine = false): Inline {
   const { text, emphasis } = marked;
   const plain = (piece: string) => escapeText(piece, style.newline);
   const literal = (piece: string) =>
@@ -60,7 +64,13 @@ export function printInline(marked: Marked, style: Style): Inline {
   const attempts = style.marksInText
     ? [plain(text)]
     : [plain, literal].map((written) => withMarks(marked, written));
-  const edged = (source: string) => escapeEdges(source, style.newline);
+  const edged = (source: string) =>
+    eachLine
+      ? source
+          .split('\n')
+          .map((line) => escapeEdges(line, null))
+          .join('\n')
+      : escapeEdges(source, style.newline);
   const source = attempts
     .map(edged)
     .find((each) => !OPENING.test(each) && same(parseInline(each, style), marked));

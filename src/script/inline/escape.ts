@@ -6,7 +6,7 @@ const ODD =
   /[\0-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Line ends with nothing but blanks between them, which would end a paragraph. */
-const EMPTY_LINE = /\n(?=[^\S\n]*\n)|(?<=\n[^\S\n]*)\n/g;
+const EMPTY_LINE = /\n(?=[^\S\n]*\n)|\n(?<=\n[^\S\n]*\n)/g;
 
 /** A code unit by its number in hexadecimal, `\{2028}`: Fountain has no word of its own for it. */
 export const byNumber = (char: string): string => `\\{${char.charCodeAt(0).toString(16)}}`;

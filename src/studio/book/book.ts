@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
+import type { Rival } from '../../attribute/index.js';
 import {
   changeVoices,
   noVoicesFile,
@@ -22,9 +23,8 @@ import type { ClipStore } from '../../speak/index.js';
 import type { BookState, CastView, Edit, Likely, Problem, Push, ReadingState, ScriptView } from '../api.js';
 import type { Engines } from '../engines.js';
 import { problemOf } from '../problem.js';
-import type { Why } from '../workers/analysis.js';
+import type { Readied, Why } from '../workers/analysis.js';
 import type { Analyst } from '../workers/analyst.js';
-import { loadCorrections, saveCorrections } from './corrections.js';
 import { applyEdit } from './edits.js';
 import { watchFiles } from './folder-watch.js';
 import { History } from './history.js';
@@ -38,6 +38,8 @@ export interface Services {
   /** The project's folder. */
   readonly root: string;
   readonly analyst: Analyst;
+  /** Another one, that saves what is changed while the first one thinks. */
+  readonly scribe: Analyst;
   readonly engines: Engines;
   readonly store: ClipStore;
   /** The voices.json that the command line names, for all books. */
@@ -71,7 +73,7 @@ export class Book {
   #saved: SaveState = 'saved';
   #story: CastStory | null = null;
   #draft: Script | null = null;
-  #original: Script | null = null;
+  #readied: Pick<Readied, 'attributed' | 'file' | 'text' | 'onDisk'> | null = null;
   #likely: readonly Likely[] = [];
   #voices: readonly Voice[] = [];
   #engines: EngineSet | null = null;
@@ -95,9 +97,16 @@ export class Book {
 
   /** Reads the story; what is wrong with it is told in `state`. */
   async open(): Promise<void> {
-    this.#unwatch();
-    this.#unwatch = watchFiles([this.path, this.#voicesPath], (file) => void this.#fileChanged(file));
+    this.#watch([this.path, this.#voicesPath]);
     await this.#exclusively(() => this.#read());
+    if (this.#readied) this.#watch([this.path, this.#voicesPath, this.#readied.file]);
+  }
+
+  #watch(files: readonly string[]): void {
+    this.#unwatch();
+    this.#unwatch = watchFiles([...new Set(files.map((file) => resolve(file)))], (file) => {
+      void this.#fileChanged(file);
+    });
   }
 
   async close(): Promise<void> {
@@ -154,8 +163,11 @@ export class Book {
 
   /** Why a line may be whose. */
   async why(line: number): Promise<readonly Why[]> {
-    const { manuscript, known } = this.story;
-    return this.#services.analyst.ask('why', { manuscript, known, line });
+    const { manuscript, known, script, from } = this.story;
+    const start = script.lines[line]?.start;
+    const index = this.#readied?.attributed.lines.findIndex((each) => each.start === start) ?? -1;
+    if (from === 'script' || index < 0) return [];
+    return this.#services.analyst.ask('why', { manuscript, known, line: index });
   }
 
   /** @returns a WAVE file; null for a line without anything to pronounce */
@@ -174,7 +186,8 @@ export class Book {
     signal: AbortSignal,
   ): Promise<Uint8Array<ArrayBuffer> | null> {
     const { script, casting } = this.story;
-    const text = (who === null ? narratorsLine(script) : sampleLine(script, who)) ?? `My name is ${who}.`;
+    const own = who === null ? null : sampleLine(script, who);
+    const text = own?.text ?? (who === null ? narratorsLine(script) : null) ?? `My name is ${who}.`;
     const { lexicon } = casting.cast;
     const clip = await speakText(script, text, voice, lexicon, await this.#voicing(), signal);
     return clip && wavOf(clip);
@@ -289,16 +302,15 @@ export class Book {
     const voices = await readIfThere(this.#voicesPath);
     try {
       const task = { story: this.path, voices: voices === null ? null : this.#voicesPath };
-      const prepared = await analyst.ask('prepare', task, (draft) => {
+      const { prepared, ...readied } = await analyst.ask('prepare', task, (draft) => {
         if (this.#story) return;
         this.#draft = draft;
         this.#revision += 1;
         this.#pushState();
       });
       this.#draft = null;
-      this.#original = prepared.script;
-      const script = await loadCorrections(prepared.script);
-      await this.#castFirst({ ...prepared, script });
+      this.#readied = readied;
+      await this.#castFirst(prepared);
       this.#state = 'ready';
       this.#revision += 1;
       this.#push({ type: 'script', revision: this.#revision });
@@ -330,20 +342,47 @@ export class Book {
     }
   }
 
-  async #findLikely({ manuscript, known }: PreparedStory): Promise<void> {
-    this.#likely = await this.#services.analyst
-      .ask('likely', { manuscript, known, count: LIKELY })
-      .catch(() => []);
+  async #findLikely({ manuscript, known, from }: PreparedStory): Promise<void> {
+    if (from === 'script') return;
+    const rivals = await this.#services.analyst
+      .ask('likely', { manuscript, known })
+      .catch(() => new Map<number, readonly Rival[]>());
+    const lines = this.#readied?.attributed.lines ?? [];
+    this.#likely = [...rivals].map(([index, others]) => ({
+      start: lines[index]?.start ?? -1,
+      names: others.slice(0, LIKELY).map(({ name }) => name),
+    }));
     this.#push({ type: 'likely' });
   }
 
   #fileChanged(file: string): Promise<void> {
     return this.#exclusively(async () => {
-      if (file === this.path) {
-        if (this.#state === 'failed' || (await this.#storyDiffers())) await this.#read();
-      } else if (this.#state === 'failed') await this.#read();
-      else await this.#takeForeignChanges().catch(() => undefined);
+      if (this.#state === 'failed') await this.#read();
+      else if (file === resolve(this.#readied?.file ?? '')) await this.#takeForeignScript();
+      else if (file !== this.path) await this.#takeForeignChanges().catch(() => undefined);
+      else if (await this.#storyDiffers()) await this.#read();
     });
+  }
+
+  /** Takes over what somebody else wrote into the script's file. What can be undone is then of another script. */
+  async #takeForeignScript(): Promise<void> {
+    const readied = this.#readied;
+    const text = readied && (await readIfThere(readied.file));
+    if (!readied || text === null || text === readied.onDisk) return;
+    try {
+      const { source, cover, ...script } = await this.#services.scribe.ask('parse', {
+        text,
+        file: readied.file,
+      });
+      const was = this.story.script;
+      this.#readied = { ...readied, text, onDisk: text };
+      this.#history.clear();
+      this.#problems.delete('script');
+      await this.#become({ ...script, source: was.source, cover: was.cover }, this.story.voicesFile.text);
+    } catch (error) {
+      this.#problems.set('script', problemOf(error));
+      this.#pushState();
+    }
   }
 
   async #storyDiffers(): Promise<boolean> {
@@ -380,7 +419,19 @@ export class Book {
   }
 
   async #save(): Promise<void> {
-    if (this.#story && this.#original) await saveCorrections(this.#story.script, this.#original);
+    const [readied, story] = [this.#readied, this.#story];
+    if (!readied || !story) return;
+    const { file, text, onDisk } = readied;
+    const { script, rivals } = story;
+    const saved = await this.#services.scribe.ask('save', { file, text, onDisk, script, doubts: rivals });
+    if (saved === null) {
+      await this.#takeForeignScript();
+      throw new InputError('The script was changed by somebody else at the same moment.', {
+        place: { file },
+        hint: 'What is there was taken over; do your last change again.',
+      });
+    }
+    this.#readied = { ...readied, text: saved, onDisk: saved };
   }
 
   #savedIs(state: SaveState, error: unknown): void {

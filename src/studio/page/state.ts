@@ -90,7 +90,10 @@ async function loadScript(id: string): Promise<void> {
   script.value = new ScriptModel(view);
   if (before && before.count !== view.starts.length) {
     const place = before.view.starts[active.value] ?? 0;
-    active.value = Math.max(0, view.starts.findLastIndex((start) => start <= place));
+    active.value = Math.max(
+      0,
+      view.starts.findLastIndex((start) => start <= place),
+    );
     anchor.value = null;
   }
   version.value += 1;
