@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/cli.js';
-import { browserPath, closeBrowser, enter, type Running, startStudio, visit } from './support.js';
+import { browserPath, closeBrowser, enter, type Running, startStudio, untilRead, visit } from './support.js';
 
 afterAll(closeBrowser);
 
@@ -235,7 +235,7 @@ describe('the studio bears', () => {
     writeFileSync(join(cwd, '<b>story<b>.txt'), nasty);
     const studio = await startStudio(cwd, ['<b>story<b>.txt']);
     const { page, complaints } = await visit(studio.address);
-    await page.waitForSelector('.reading .line');
+    await untilRead(page);
     const text = await page.locator('.reading').innerText();
     expect(text).toContain('<img src=x onerror=window.hacked=1>');
     expect(text).toContain('<svg onload=window.hacked=1>');

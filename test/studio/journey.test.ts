@@ -10,6 +10,7 @@ import {
   copyStory,
   sampleStory,
   startStudio,
+  untilRead,
   userStory,
   visit,
 } from './support.js';
@@ -80,7 +81,7 @@ for (const story of stories) {
         const file = copyStory(story.file, cwd);
         const studio = await startStudio(cwd, [file]);
         const { page, complaints } = await visit(studio.address);
-        await page.waitForSelector('.reading .line');
+        await untilRead(page);
         expect(page.url()).not.toContain(studio.token);
 
         // Three speakers.
@@ -130,7 +131,7 @@ for (const story of stories) {
         expect(await studio.stop()).toBe(130);
         const again = await startStudio(cwd, [file]);
         const { page: later } = await visit(again.address);
-        await later.waitForSelector('.reading .line');
+        await untilRead(later);
         for (const [words, speaker] of given) {
           await toLine(later, words);
           expect(await speakerShown(later)).toBe(speaker);

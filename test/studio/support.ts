@@ -118,6 +118,13 @@ export async function visit(address: string, options: BrowserContextOptions = {}
   return { page, complaints };
 }
 
+/** Waits until the story shows with its speakers. */
+export async function untilRead(page: Page): Promise<void> {
+  await page.waitForSelector('.reading .line', { timeout: 30_000 });
+  await page.waitForSelector('.finding-out', { state: 'detached', timeout: 60_000 });
+  await page.waitForSelector('.reading .who', { timeout: 30_000 });
+}
+
 /** A session's cookie, as the page gets it. */
 export async function enter({ origin, token }: Running): Promise<string> {
   const response = await fetch(`${origin}/api/session`, {

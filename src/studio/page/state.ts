@@ -216,6 +216,10 @@ export function giveLines(lines: readonly number[], speaker: string | null): voi
   const model = script.value;
   const given = lines.filter((line) => model?.canBeGiven(line));
   if (!model || given.length === 0) return;
+  if (book.value?.state !== 'ready') {
+    tell('It is still being found out who speaks: in a moment.');
+    return;
+  }
   for (const line of given) model.give(line, speaker);
   version.value += 1;
   const what = given.length === 1 ? `Line ${(given[0] ?? 0) + 1}` : `${given.length} lines`;
