@@ -1,5 +1,5 @@
 export { type Described, describe, describeBook } from './book/describe.js';
-export { parseBookFile } from './book/file.js';
+export { findBookFile, parseBookFile } from './book/file.js';
 export { wishesFromOptions } from './book/meta.js';
 export { BOOK_KEYS, bookJsonSchema, META_KEYS } from './book/schema.js';
 export type { BookWishes } from './book/wishes.js';

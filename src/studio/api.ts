@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CastVoice, Gender, LineKind, Opening, Voice } from '../model.js';
+import type { CastVoice, Gender, LineKind, Opening, Pauses, Voice } from '../model.js';
 
 /**
  * What the server and the page say to each other. The page imports the types only; requests are checked against the
@@ -34,6 +34,12 @@ export const EditSchema = z.discriminatedUnion('type', [
     volume: Multiplier.optional(),
   }),
   z.strictObject({ type: z.literal('swap'), one: Name, other: Name }),
+  z.strictObject({
+    type: z.literal('pause'),
+    pause: z.enum(['head', 'tail', 'phrase', 'sentence', 'speaker', 'paragraph', 'scene', 'heading']),
+    /** Null: as everywhere. */
+    seconds: z.number().min(0).max(30).nullable(),
+  }),
 ]);
 export type Edit = z.infer<typeof EditSchema>;
 
@@ -65,6 +71,41 @@ export const ExportSchema = z.strictObject({
   loudness: z.string().max(20),
 });
 export type ExportWish = z.infer<typeof ExportSchema>;
+
+export const CheckSchema = z.strictObject({ standard: z.enum(['acx', 'podcast', 'ebu']) });
+
+/** What was made, held against a standard. */
+export interface CheckView {
+  readonly passed: boolean;
+  readonly files: readonly {
+    readonly name: string;
+    readonly passed: boolean;
+    /** Why it could not be measured; null if it was. */
+    readonly unmeasurable: string | null;
+    readonly limits: readonly {
+      readonly id: string;
+      readonly title: string;
+      readonly result: 'pass' | 'fail' | 'warning' | 'not applicable';
+      readonly measured: string;
+    }[];
+  }[];
+}
+
+export const DetailSchema = z.strictObject({ key: z.string().max(40), value: z.string().max(20_000) });
+
+/** What players and shops show of a book. */
+export interface DetailsView {
+  /** Relative to the project's folder. */
+  readonly file: string;
+  /** What the file says, by its keys. */
+  readonly said: Readonly<Record<string, string>>;
+  /** What is so: said there, or found in the story. */
+  readonly found: Readonly<Record<string, string>>;
+  readonly cover: boolean;
+  /** In seconds. */
+  readonly pauses: Pauses;
+  readonly warnings: readonly string[];
+}
 
 /** A failure as the page shows it: what happened, where, and what to do. */
 export interface Problem {

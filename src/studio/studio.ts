@@ -31,6 +31,8 @@ export interface Studio {
   readonly settings: Settings;
   readonly shelf: Shelf;
   readonly analyst: Analyst;
+  /** Measures what was made. */
+  readonly checker: Analyst;
   readonly engines: Engines;
   /** The story that was asked for, by its id. */
   readonly initial: string | null;
@@ -58,13 +60,17 @@ export async function openStudio(options: StudioOptions): Promise<OpenStudio> {
   const initial = story === null ? null : project.add(story);
   const analyst = new Analyst();
   const scribe = new Analyst();
+  const checker = new Analyst();
   const engines = new Engines(options.engine, options.jobs);
   const store = await openStore(options.cache);
   const { voices, out, cache } = options;
   const services = { root, analyst, scribe, engines, store, voices, voicesToMake: join(root, 'voices.json') };
   const shelf = new Shelf(project, settings, services, cache);
   const guard = new Guard();
-  const app = await studioApp({ project, settings, shelf, analyst, engines, initial, out, cache }, guard);
+  const app = await studioApp(
+    { project, settings, shelf, analyst, checker, engines, initial, out, cache },
+    guard,
+  );
   const server = await listen(app, options.port);
   guard.listensOn(server.port);
   // The story is read while the browser starts.
@@ -74,7 +80,7 @@ export async function openStudio(options: StudioOptions): Promise<OpenStudio> {
     close: async () => {
       await server.close();
       await shelf.close();
-      await Promise.all([analyst.close(), scribe.close()]);
+      await Promise.all([analyst.close(), scribe.close(), checker.close()]);
       await engines.close();
     },
   };

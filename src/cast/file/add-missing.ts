@@ -1,10 +1,10 @@
-import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
+import { findNodeAtLocation } from 'jsonc-parser';
+import { rootOf, spaced } from '../../json-change.js';
+import { insertProperties, layoutOf } from '../../json-insert.js';
 import type { CastVoice, Character } from '../../model.js';
 import { fold, namesOf } from '../../names.js';
 import type { Casting } from '../casting.js';
 import { emptyVoices, SCHEMA_BESIDE } from './beginning.js';
-import { insertProperties, layoutOf } from './insert.js';
-import { spaced } from './spaced.js';
 import type { VoicesFile } from './voices-file.js';
 
 /**
@@ -89,10 +89,4 @@ function voiceOf({ engine, voice, rate, pitch, volume }: CastVoice) {
     ...(pitch !== 1 && { pitch }),
     ...(volume !== 1 && { volume }),
   };
-}
-
-function rootOf(text: string): Node {
-  const root = parseTree(text, [], { allowTrailingComma: true });
-  if (root?.type !== 'object') throw new RangeError('A checked voices.json is an object.');
-  return root;
 }

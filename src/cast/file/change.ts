@@ -1,9 +1,8 @@
-import { createScanner, findNodeAtLocation, type Node, parseTree, type SyntaxKind } from 'jsonc-parser';
-import type { CastVoice, Gender } from '../../model.js';
+import { findNodeAtLocation, type Node } from 'jsonc-parser';
+import { rootOf, withValueAt } from '../../json-change.js';
+import type { CastVoice, Gender, Pauses } from '../../model.js';
 import { fold } from '../../names.js';
 import { emptyVoices, SCHEMA_BESIDE } from './beginning.js';
-import { insertProperties, layoutOf } from './insert.js';
-import { spaced } from './spaced.js';
 import type { VoicesFile } from './voices-file.js';
 
 /**
@@ -21,10 +20,14 @@ export type VoicesChange =
   | { readonly type: 'gender'; readonly entry: string; readonly gender: Gender }
   | { readonly type: 'aliases'; readonly entry: string; readonly aliases: readonly string[] }
   | { readonly type: 'rename'; readonly entry: string; readonly to: string }
-  | { readonly type: 'remove'; readonly entry: string };
-
-/** The enumeration itself is `const`, which modules compiled one by one can't see into. */
-const COMMA: SyntaxKind = 5;
+  | { readonly type: 'remove'; readonly entry: string }
+  /** A silence, in seconds; null leaves it as everywhere. */
+  | {
+      readonly type: 'pause';
+      readonly entry: null;
+      readonly pause: keyof Pauses;
+      readonly seconds: number | null;
+    };
 
 type Path = readonly [string, ...string[]];
 
@@ -62,6 +65,8 @@ function changed(text: string, change: VoicesChange, engine: string): string {
       return withName(text, at, change.to);
     case 'remove':
       return withValue(text, at, undefined);
+    case 'pause':
+      return withValue(text, ['pauses', change.pause], change.seconds ?? undefined);
   }
 }
 
@@ -92,70 +97,6 @@ function withName(text: string, at: Path, to: string): string {
   return text.slice(0, key.offset) + JSON.stringify(to) + text.slice(key.offset + key.length);
 }
 
-/** The text with a value at a path, or without what is there for undefined. */
-function withValue(text: string, path: Path, value: unknown): string {
-  const node = nodeAt(text, path);
-  if (value === undefined) return node ? without(text, node) : text;
-  if (node) {
-    return text.slice(0, node.offset) + spaced(value) + text.slice(node.offset + node.length);
-  }
-  const [key, above] = [path.at(-1) ?? '', path.slice(0, -1)];
-  const parent = nodeAt(text, above);
-  const [first, ...rest] = above;
-  if (parent?.type !== 'object') {
-    return first === undefined ? text : withValue(text, [first, ...rest], { [key]: value });
-  }
-  const property = `${JSON.stringify(key)}: ${spaced(value)}`;
-  return isInline(text, parent, above.length)
-    ? insertedInline(text, parent, property)
-    : insertProperties(text, parent, [property], above.length, layoutOf(text));
-}
-
-/** Whether an object is on one line, as what is said of one character mostly is. */
-function isInline(text: string, { offset, length }: Node, depth: number): boolean {
-  return depth > 1 && !/[\r\n]/.test(text.slice(offset, offset + length));
-}
-
-function insertedInline(text: string, object: Node, property: string): string {
-  const last = object.children?.at(-1);
-  if (!last)
-    return `${text.slice(0, object.offset)}{ ${property} }${text.slice(object.offset + object.length)}`;
-  const end = last.offset + last.length;
-  return `${text.slice(0, end)}, ${property}${text.slice(end)}`;
-}
-
-/** The text without a property, its comma, and its line where nothing else is on it; comments beside it stay. */
-function without(text: string, value: Node): string {
-  const property = value.parent ?? value;
-  const siblings = property.parent?.children ?? [];
-  const end = property.offset + property.length;
-  const after = commaIn(text, end, siblings[siblings.indexOf(property) + 1]?.offset);
-  const previous = siblings[siblings.indexOf(property) - 1];
-  const before = previous && commaIn(text, previous.offset + previous.length, property.offset);
-  const comma = after ?? before;
-  const cuts = [
-    { start: property.offset, end },
-    ...(comma === undefined ? [] : [{ start: comma, end: comma + 1 }]),
-  ];
-  return cuts.sort((a, b) => b.start - a.start).reduce(cut, text);
-}
-
-/** Where a comma is between two places, comments aside. */
-function commaIn(text: string, start: number, end = text.length): number | undefined {
-  const scanner = createScanner(text.slice(start, end), true);
-  return scanner.scan() === COMMA ? start + scanner.getTokenOffset() : undefined;
-}
-
-/** Blanks that would be left at the end of a line or doubled go, too, and a line that would be left empty. */
-function cut(text: string, { start, end }: { readonly start: number; readonly end: number }): string {
-  const before = text.slice(0, start);
-  const after = text.slice(end);
-  const lead = /(?:\r\n|\n|\r)?[ \t]*$/.exec(before)?.[0] ?? '';
-  const ownLine = /^[\r\n]/.test(lead) && /^[ \t]*,?[ \t]*(?:[\r\n]|$)/.test(after);
-  if (ownLine && !/^[ \t]*,/.test(after)) return before.slice(0, before.length - lead.length) + after;
-  return /[ \t]$/.test(before) ? before + after.replace(/^[ \t]+/, '') : before + after;
-}
-
 const keyOf = ({ children }: Node): string => String(children?.[0]?.value);
 
 /** Keys of `cast` are names, which are the same whatever their capitals. */
@@ -168,8 +109,5 @@ function nodeAt(text: string, path: readonly string[]): Node | undefined {
   return entry && findNodeAtLocation(root, ['cast', keyOf(entry), ...path.slice(2)]);
 }
 
-function rootOf(text: string): Node {
-  const root = parseTree(text, [], { allowTrailingComma: true });
-  if (root?.type !== 'object') throw new RangeError('A checked voices.json is an object.');
-  return root;
-}
+const withValue = (text: string, path: readonly string[], value: unknown) =>
+  withValueAt(text, path, value, nodeAt);

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import type { Rival } from '../../attribute/index.js';
 import {
@@ -9,7 +9,7 @@ import {
   type VoicesFile,
 } from '../../cast/index.js';
 import { InputError } from '../../errors.js';
-import { codeOf, writeFileAtomic } from '../../files.js';
+import { writeFileAtomic } from '../../files.js';
 import type { Script, Voice } from '../../model.js';
 import {
   type CastStory,
@@ -18,16 +18,30 @@ import {
   findVoicesFile,
   type PreparedStory,
   sampleLine,
+  scriptFileOf,
 } from '../../narrate/index.js';
 import type { ClipStore } from '../../speak/index.js';
-import type { BookState, CastView, Edit, Likely, Problem, Push, ReadingState, ScriptView } from '../api.js';
+import { defaultPauses } from '../../stitch/index.js';
+import type {
+  BookState,
+  CastView,
+  DetailsView,
+  Edit,
+  Likely,
+  Problem,
+  Push,
+  ReadingState,
+  ScriptView,
+} from '../api.js';
 import type { Engines } from '../engines.js';
 import { problemOf } from '../problem.js';
 import type { Readied, Why } from '../workers/analysis.js';
 import type { Analyst } from '../workers/analyst.js';
+import { bookFileOf, valuesIn, writeCover, writeDetail } from './details.js';
 import { applyEdit } from './edits.js';
 import { watchFiles } from './folder-watch.js';
 import { History } from './history.js';
+import { readIfThere } from './read-if-there.js';
 import { Saver, type SaveState } from './saver.js';
 import { speakLine, speakText, wavOf } from './sound.js';
 import { castView, changedLines, linesView, scriptView } from './views.js';
@@ -161,6 +175,78 @@ export class Book {
     return castView(this.story, this.engine, this.#voices, file, this.#castRevision);
   }
 
+  /** What players and shops show of the book: what a person said, and what is so. */
+  async details(): Promise<DetailsView> {
+    const { script, narrator, voicesFile, warnings } = this.story;
+    const book = await bookFileOf(this.path);
+    const { genres, seriesPart, ...others } = script.details;
+    const found: Record<string, string | null | undefined> = {
+      title: script.title,
+      author: script.author,
+      narrator,
+      'series-part': seriesPart,
+      genre: genres?.join(', '),
+      ...others,
+    };
+    return {
+      file: relative(this.#services.root, book.file),
+      said: valuesIn(book),
+      found: Object.fromEntries(
+        Object.entries(found).flatMap(([key, value]) => (value ? [[key, value]] : [])),
+      ),
+      cover: script.cover !== null,
+      pauses: { ...defaultPauses, ...voicesFile.data.pauses },
+      warnings,
+    };
+  }
+
+  /** Says something of the book; empty takes it back. @throws InputError for what can't be so */
+  say(key: string, value: string): Promise<void> {
+    return this.#exclusively(async () => {
+      await writeDetail(await bookFileOf(this.path), key, value);
+      await this.#describe();
+    });
+  }
+
+  /** @throws InputError for what is no picture that players take */
+  cover(bytes: Uint8Array): Promise<void> {
+    return this.#exclusively(async () => {
+      await writeCover(this.path, bytes);
+      await this.#describe();
+    });
+  }
+
+  async #describe(): Promise<void> {
+    const { manuscript, narrator, credits, warnings } = await this.#services.scribe.ask('describe', {
+      story: this.path,
+    });
+    const { title, author, details, cover } = manuscript;
+    await this.#saver.flush();
+    const was = this.story;
+    const script = { ...was.script, title, author, details, cover };
+    this.#story = {
+      ...was,
+      script,
+      manuscript: { ...was.manuscript, title, author, details, cover },
+      narrator,
+      credits,
+      warnings,
+    };
+    await this.#moveScript(script);
+    this.#pushState();
+  }
+
+  /** The script of a book is named by its title. */
+  async #moveScript(script: Script): Promise<void> {
+    const readied = this.#readied;
+    if (!readied || this.story.from === 'script') return;
+    const file = resolve(scriptFileOf(script));
+    if (file === resolve(readied.file)) return;
+    if (readied.onDisk !== null && (await readIfThere(file)) === null) await rename(readied.file, file);
+    this.#readied = { ...readied, file };
+    this.#watch([this.path, this.#voicesPath, file]);
+  }
+
   /** Why a line may be whose. */
   async why(line: number): Promise<readonly Why[]> {
     const { manuscript, known, script, from } = this.story;
@@ -200,7 +286,9 @@ export class Book {
       const story = this.story;
       const before = this.#moment();
       const script =
-        edit.type === 'voice' || edit.type === 'swap' ? story.script : applyEdit(story.script, edit);
+        edit.type === 'voice' || edit.type === 'swap' || edit.type === 'pause'
+          ? story.script
+          : applyEdit(story.script, edit);
       const changes = voiceChanges(edit, story);
       const text = this.#changed(changes);
       if (script === story.script && text === story.voicesFile.text) return;
@@ -462,12 +550,6 @@ export class Book {
     this.#push({ type: 'book', book: this.state });
   }
 }
-
-const readIfThere = (file: string): Promise<string | null> =>
-  readFile(file, 'utf8').catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return null;
-    throw error;
-  });
 
 /** What the file says that bears upon who speaks. */
 const namesIn = ({ data }: VoicesFile): string =>

@@ -64,6 +64,11 @@ export class Exporter {
     return this.#stored?.files[index] ?? null;
   }
 
+  /** Where what was made is; null for nothing. */
+  get folder(): string | null {
+    return this.#stored?.dir ?? null;
+  }
+
   /** @throws InputError while one is under way */
   start(story: CastStory, task: Omit<NarrationTask, 'story'>): void {
     if (this.#worker) {

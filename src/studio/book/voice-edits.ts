@@ -25,6 +25,8 @@ export function voiceChanges(edit: Edit, story: CastStory): readonly VoicesChang
         { type: 'voice', entry: entryOf(edit.other), voice: one },
       ];
     }
+    case 'pause':
+      return [{ type: 'pause', entry: null, pause: edit.pause, seconds: edit.seconds }];
     case 'rename': {
       const character = named(script, edit.name);
       if (!character) return [];
@@ -114,6 +116,8 @@ export function labelOf(edit: Edit): string {
       return `the gender of ${edit.name}`;
     case 'voice':
       return `the voice of ${edit.who ?? 'the narrator'}`;
+    case 'pause':
+      return 'a pause';
     case 'swap':
       return `the voices of ${edit.one} and ${edit.other}`;
   }

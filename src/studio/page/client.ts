@@ -41,8 +41,8 @@ export const send = <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: 
   });
 
 /** Sends a file as it is. */
-export const sendFile = <T>(path: string, file: File): Promise<T> =>
-  request<T>(path, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file });
+export const sendFileTo = <T>(method: 'POST' | 'PUT', path: string, file: File): Promise<T> =>
+  request<T>(path, { method, headers: { 'content-type': 'application/octet-stream' }, body: file });
 
 export const problemOf = (error: unknown): Problem =>
   error instanceof Refused

@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { everyRival, explainLine, type Rival, unattributed } from '../../attribute/index.js';
+import { type CheckReport, check } from '../../check/index.js';
 import { codeOf, writeFileAtomic } from '../../files.js';
 import type { KnownCharacter, Manuscript, Script } from '../../model.js';
 import { type PreparedStory, prepareStory, updateScript } from '../../narrate/index.js';
+import { type Described, describeBook } from '../../publish/index.js';
 import { readStory } from '../../read/index.js';
 import { isScript, parseScript, reviseScript, scriptExtensions, sourceOf } from '../../script/index.js';
 import { type PortableError, toPortable } from './portable.js';
@@ -25,6 +27,9 @@ export interface AnalysisTasks {
   /** `line` is an index into the script as it was found out, without a person's changes. */
   why: Asked & { readonly line: number };
   parse: { readonly text: string; readonly file: string };
+  /** What its book is, after somebody said so. */
+  describe: { readonly story: string };
+  check: { readonly folder: string; readonly standard: string };
   save: SaveTask;
 }
 
@@ -63,6 +68,8 @@ export interface AnalysisAnswers {
   likely: ReadonlyMap<number, readonly Rival[]>;
   why: readonly Why[];
   parse: Script;
+  describe: Described;
+  check: CheckReport;
   /** What the file holds now; null if somebody else changed it meanwhile, and nothing was written. */
   save: string | null;
 }
@@ -96,6 +103,12 @@ async function answer(request: AnalysisRequest): Promise<AnalysisAnswers[Analysi
       return why(request.task);
     case 'parse':
       return parseScript(request.task.text, request.task.file);
+    case 'describe':
+      return describeBook(await readStory(request.task.story), request.task.story);
+    case 'check': {
+      const { folder, standard } = request.task;
+      return check([folder], { standard, signal: new AbortController().signal });
+    }
     case 'save':
       return save(request.task);
   }

@@ -4,6 +4,7 @@ import { Icon } from '../parts/icons.js';
 import type { ScriptModel } from '../script-model.js';
 import { characters, script } from '../state.js';
 import { formatDuration } from './format.js';
+import { usePeaks } from './wave.js';
 
 const SPEEDS = [0.8, 1, 1.25, 1.5, 2];
 /** Lines of the text that are seen before and after the one that is heard. */
@@ -19,6 +20,7 @@ export function Player({ id, made }: { id: string; made: Made }) {
   const goOn = useRef(false);
   const current = made.chapters[chapter];
   const model = script.value;
+  const address = `/api/books/${id}/files/${current?.file ?? 0}`;
   useEffect(() => {
     const element = audio.current;
     if (!element) return;
@@ -41,7 +43,7 @@ export function Player({ id, made }: { id: string; made: Made }) {
       <audio
         id="book-sound"
         ref={audio}
-        src={`/api/books/${id}/files/${current.file}`}
+        src={address}
         preload="metadata"
         onTimeUpdate={({ currentTarget }) => setTime(currentTarget.currentTime)}
         onPlay={() => {
@@ -55,7 +57,7 @@ export function Player({ id, made }: { id: string; made: Made }) {
         }}
       />
       <Following chapter={current} time={time} model={model} />
-      <Strip chapter={current} time={time} model={model} onSeek={seek} />
+      <Strip chapter={current} address={address} time={time} model={model} onSeek={seek} />
       <div class="controls">
         <button
           type="button"
@@ -140,35 +142,61 @@ function Following({ chapter: { cues }, time, model }: Shown) {
 }
 
 const WIDTH = 1000;
+const HEIGHT = 64;
+/** Of the wave; below it is the strip of speakers. */
+const WAVE = 48;
 
-/** Who speaks when, as a strip in their colours. */
-function Strip({ chapter, time, model, onSeek }: Shown & { onSeek: (to: number) => void }) {
+/** The wave, and who speaks when, in their colours. */
+function Strip({
+  chapter,
+  address,
+  time,
+  model,
+  onSeek,
+}: Shown & { address: string; onSeek: (to: number) => void }) {
   void characters.value;
+  const peaks = usePeaks(address);
+  const loudest = Math.max(0.05, ...(peaks ?? []));
   const scale = WIDTH / chapter.duration;
+  const speakerAt = (at: number) => chapter.cues.findLast(({ start }) => start <= at)?.speaker ?? null;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the slider below does the same by keys
     <svg
       class="strip"
-      viewBox={`0 0 ${WIDTH} 40`}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       preserveAspectRatio="none"
       role="img"
-      aria-label="Who speaks when"
+      aria-label="The wave, and who speaks when"
       onClick={(event) => {
         const box = event.currentTarget.getBoundingClientRect();
         onSeek(((event.clientX - box.left) / box.width) * chapter.duration);
       }}
     >
+      {(peaks ?? []).map((peak, bar, { length }) => {
+        const height = Math.max(1, (peak / loudest) * WAVE);
+        const x = (bar / length) * WIDTH;
+        return (
+          <rect
+            key={`bar-${x}`}
+            class={`c${model.colourOf(speakerAt(x / scale))}`}
+            x={x}
+            y={(WAVE - height) / 2}
+            width={(WIDTH / length) * 0.7}
+            height={height}
+          />
+        );
+      })}
       {chapter.cues.map((cue: MadeCue) => (
         <rect
           key={cue.from}
           class={`c${model.colourOf(cue.speaker)}`}
           x={cue.start * scale}
-          y={cue.speaker === null ? 14 : 4}
+          y={WAVE + 6}
           width={Math.max(0.5, (cue.end - cue.start) * scale)}
-          height={cue.speaker === null ? 12 : 32}
+          height={HEIGHT - WAVE - 6}
         />
       ))}
-      <rect class="needle" x={time * scale - 1} y={0} width={2} height={40} />
+      <rect class="needle" x={time * scale - 1} y={0} width={2} height={HEIGHT} />
     </svg>
   );
 }

@@ -1,31 +1,31 @@
-import { send } from '../client.js';
-import { Icon } from '../parts/icons.js';
 import { ProblemText } from '../parts/problem.js';
-import { book, complain, exporting } from '../state.js';
+import { book, exporting } from '../state.js';
+import { Check } from './check.js';
+import { Details } from './details.js';
 import { Files } from './files.js';
 import { formatDuration } from './format.js';
+import { Making } from './making.js';
 import { Player } from './player.js';
 import { Progress } from './progress.js';
 
+/** The book: what it is, what is made of it, and how it sounds. */
 export function BookView() {
   const state = exporting.value;
   const shown = book.value;
-  if (!shown) return null;
+  if (shown?.state !== 'ready') return null;
   const made = state.state === 'running' ? null : state.made;
-  const start = () =>
-    send('POST', `/books/${shown.id}/export`, { formats: ['mp3'], loudness: 'acx' }).catch(complain);
+  const sounding = made?.files.some(({ name }) => /\.(?:mp3|m4[ab]|opus|ogg|flac|wav)$/i.test(name)) ?? false;
   return (
     <div class="book-view">
       <header class="view-head">
         <div>
           <h1>{shown.title}</h1>
-          {shown.author !== null && <p class="sub">by {shown.author}</p>}
+          <p class="sub">
+            {shown.author !== null && `by ${shown.author}. `}
+            {made &&
+              `${formatDuration(made.chapters.reduce((sum, { duration }) => sum + duration, 0))} in ${made.chapters.length} ${made.chapters.length === 1 ? 'chapter' : 'chapters'}, in ${made.dir}`}
+          </p>
         </div>
-        {state.state !== 'running' && (
-          <button type="button" class="primary big" onClick={start}>
-            <Icon name="play" /> {made ? 'Make it again' : 'Make the audiobook'}
-          </button>
-        )}
       </header>
       {state.state === 'running' && <Progress state={state} id={shown.id} />}
       {state.state === 'failed' && (
@@ -33,23 +33,13 @@ export function BookView() {
           <ProblemText problem={state.problem} />
         </div>
       )}
-      {made && (
+      {made && sounding && (
         <Player key={made.chapters.map(({ duration }) => duration).join()} id={shown.id} made={made} />
       )}
       {made && <Files id={shown.id} made={made} />}
-      {!made && state.state !== 'running' && (
-        <p class="nothing">
-          Nothing is made yet. What you heard already is not spoken again, and what you change later re-speaks
-          just those lines.
-        </p>
-      )}
-      {made && (
-        <p class="sub">
-          {formatDuration(made.chapters.reduce((sum, { duration }) => sum + duration, 0))} in{' '}
-          {made.chapters.length} {made.chapters.length === 1 ? 'chapter' : 'chapters'}, in{' '}
-          <code>{made.dir}</code>
-        </p>
-      )}
+      {made && sounding && <Check id={shown.id} />}
+      {state.state !== 'running' && <Making id={shown.id} again={made !== null} />}
+      <Details id={shown.id} />
     </div>
   );
 }

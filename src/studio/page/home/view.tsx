@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { send, sendFile } from '../client.js';
+import { send, sendFileTo } from '../client.js';
 import { Icon } from '../parts/icons.js';
 import { go } from '../route.js';
 import { complain, home, loadHome } from '../state.js';
@@ -104,7 +104,7 @@ async function keepFile(file: File, most: number): Promise<{ id: string }> {
       `${file.name} is larger than ${Math.round(most / 2 ** 20)} MB. A novel has about one: divide it into volumes, or put it into the folder by hand.`,
     );
   }
-  return sendFile(`/stories?name=${encodeURIComponent(file.name)}`, file);
+  return sendFileTo('POST', `/stories?name=${encodeURIComponent(file.name)}`, file);
 }
 
 function Paste({ onOpen }: { onOpen: (keep: Promise<{ id: string }>) => void }) {

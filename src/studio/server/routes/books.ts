@@ -1,12 +1,15 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { EditSchema, type Push, SampleSchema } from '../../api.js';
+import { DetailSchema, EditSchema, type Push, SampleSchema } from '../../api.js';
 import type { Studio } from '../../studio.js';
-import { readJson } from '../body.js';
+import { readBody, readJson } from '../body.js';
 import { pushTo } from '../events.js';
 
 /** A clip is named by all that shapes it, so that what was heard once needs not be asked for again. */
 const KEEP_CLIP = 'private, max-age=86400';
+
+/** In bytes. */
+const LARGEST_COVER = 20 * 2 ** 20;
 
 const LineNumber = z.coerce.number().int().min(0);
 
@@ -43,6 +46,24 @@ export function bookRoutes({ shelf, settings }: Studio): Hono {
     const { book } = await shelf.get(c.req.param('id'));
     await book.redo();
     return c.json(book.state);
+  });
+
+  app.get('/:id/details', async (c) => c.json(await (await shelf.get(c.req.param('id'))).book.details()));
+  app.put('/:id/details', async (c) => {
+    const { book } = await shelf.get(c.req.param('id'));
+    const { key, value } = await readJson(c, DetailSchema);
+    await book.say(key, value);
+    return c.json(await book.details());
+  });
+  app.get('/:id/cover', async (c) => {
+    const { cover } = (await shelf.get(c.req.param('id'))).book.story.script;
+    if (!cover) return c.body(null, 204);
+    return c.body(new Uint8Array(cover.data), 200, { 'content-type': cover.mime });
+  });
+  app.put('/:id/cover', async (c) => {
+    const { book } = await shelf.get(c.req.param('id'));
+    await book.cover(await readBody(c, LARGEST_COVER));
+    return c.json(await book.details());
   });
 
   app.get('/:id/lines/:line/sound', async (c) => {

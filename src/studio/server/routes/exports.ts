@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { basename, extname, resolve } from 'node:path';
+import { basename, extname, relative, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { InputError } from '../../../errors.js';
-import { ExportSchema } from '../../api.js';
+import { CheckSchema, type CheckView, ExportSchema } from '../../api.js';
 import type { Studio } from '../../studio.js';
 import { readJson } from '../body.js';
 
@@ -23,7 +23,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** The making of a book, and what was made. */
-export function exportRoutes({ shelf, engines, out, cache }: Studio): Hono {
+export function exportRoutes({ shelf, engines, checker, out, cache }: Studio): Hono {
   const app = new Hono();
 
   app.post('/:id/export', async (c) => {
@@ -38,6 +38,23 @@ export function exportRoutes({ shelf, engines, out, cache }: Studio): Hono {
     const { exporter } = await shelf.get(c.req.param('id'));
     exporter.cancel();
     return c.json(exporter.state);
+  });
+
+  app.post('/:id/check', async (c) => {
+    const { exporter } = await shelf.get(c.req.param('id'));
+    const { standard } = await readJson(c, CheckSchema);
+    const folder = exporter.folder;
+    if (folder === null) throw new InputError('Nothing is made yet.');
+    const report = await checker.ask('check', { folder, standard });
+    return c.json({
+      passed: report.passed,
+      files: report.files.map(({ file, passed, unmeasurable, limits }) => ({
+        name: relative(folder, file),
+        passed,
+        unmeasurable,
+        limits: limits.map(({ id, title, result, measured }) => ({ id, title, result, measured })),
+      })),
+    } satisfies CheckView);
   });
 
   app.get('/:id/files/:index', async (c) => {
