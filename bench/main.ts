@@ -2,6 +2,7 @@ import { attribution } from './attribution.js';
 import { intelligibility } from './intelligibility.js';
 import { narrate } from './narrate.js';
 import { speakers } from './speakers.js';
+import { studio } from './studio.js';
 import { voices } from './voices.js';
 
 /** Each benchmark prints its own table; none of them runs in CI's tests. */
@@ -10,6 +11,7 @@ const benchmarks: Readonly<Record<string, (args: string[]) => Promise<void>>> = 
   intelligibility,
   narrate,
   speakers,
+  studio,
   voices,
 };
 

@@ -75,6 +75,7 @@ export async function openStudio(options: StudioOptions): Promise<OpenStudio> {
   guard.listensOn(server.port);
   // The story is read while the browser starts.
   if (initial !== null) void shelf.get(initial);
+  scribe.start();
   return {
     address: `http://127.0.0.1:${server.port}/#token=${guard.token}`,
     close: async () => {

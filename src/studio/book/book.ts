@@ -520,6 +520,8 @@ export class Book {
       });
     }
     this.#readied = { ...readied, text: saved, onDisk: saved };
+    // Its folder may not have been there to be watched.
+    if (onDisk === null) this.#watch([this.path, this.#voicesPath, file]);
   }
 
   #savedIs(state: SaveState, error: unknown): void {

@@ -35,6 +35,11 @@ export class Analyst {
     });
   }
 
+  /** Starts the thread before it is needed, so that the first task does not wait for it. */
+  start(): void {
+    this.#worker ??= this.#start();
+  }
+
   async close(): Promise<void> {
     await this.#worker?.terminate();
   }

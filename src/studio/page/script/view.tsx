@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Icon } from '../parts/icons.js';
-import { script } from '../state.js';
+import { book, script } from '../state.js';
 import { Inspector } from './inspector.js';
 import { Outline } from './outline.js';
 import { Reading } from './reading.js';
@@ -11,6 +11,7 @@ export function ScriptView() {
   if (!model) return null;
   return (
     <div class={outline ? 'script-view with-outline' : 'script-view'}>
+      <h1 class="sr">{book.value?.title}: the script</h1>
       <button
         type="button"
         class="outline-button"
