@@ -58,12 +58,13 @@ export function CastMember({ entry, model, view }: Props) {
         <button
           type="button"
           class="voice-button"
-          aria-label={`Voice of ${shown}: ${voice.voice}. Choose another`}
+          title="Choose another voice"
           onClick={() => {
             recasting.value = name;
           }}
         >
-          <span class="voice-name">{voice.voice}</span>
+          <span class="sr">Voice of {shown}: </span>
+          <span class="voice-name">{voice.voice} </span>
           <span class="voice-note">
             {entry.chosen ? (details?.description ?? voice.engine) : 'chosen for you'}
           </span>

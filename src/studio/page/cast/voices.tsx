@@ -111,6 +111,7 @@ function VoiceItem({ voice, entry, users, favourite, onChoose }: ItemProps) {
   const own = entry.voice.engine === engine && entry.voice.voice === id;
   const trial = { engine, voice: id, rate: 1, pitch: 1, volume: entry.voice.volume };
   const key = keyOf(voice);
+  const choice = own ? (entry.chosen ? 'Chosen' : 'Keep') : 'Choose';
   return (
     <li class={own ? 'voice own' : 'voice'}>
       <button
@@ -152,13 +153,13 @@ function VoiceItem({ voice, entry, users, favourite, onChoose }: ItemProps) {
         type="button"
         class={own ? 'small' : 'small primary'}
         disabled={own && entry.chosen}
-        aria-label={`Choose ${id}`}
+        aria-label={`${choice} ${id}`}
         onClick={() => {
           void edit({ type: 'voice', who: entry.name, voice: { engine, id } });
           onChoose();
         }}
       >
-        {own ? (entry.chosen ? 'Chosen' : 'Keep') : 'Choose'}
+        {choice}
       </button>
     </li>
   );
