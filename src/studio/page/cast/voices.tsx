@@ -151,7 +151,7 @@ function VoiceItem({ voice, entry, users, favourite, onChoose }: ItemProps) {
       </button>
       <button
         type="button"
-        class={own ? 'small' : 'small primary'}
+        class="small"
         disabled={own && entry.chosen}
         aria-label={`${choice} ${id}`}
         onClick={() => {
