@@ -1,4 +1,5 @@
 import { attribution } from './attribution.js';
+import { formats } from './formats.js';
 import { intelligibility } from './intelligibility.js';
 import { narrate } from './narrate.js';
 import { speakers } from './speakers.js';
@@ -8,6 +9,7 @@ import { voices } from './voices.js';
 /** Each benchmark prints its own table; none of them runs in CI's tests. */
 const benchmarks: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   attribution,
+  formats,
   intelligibility,
   narrate,
   speakers,

@@ -16,6 +16,9 @@ export const PATIENCE = 60_000;
 /** How long ffmpeg may take to be gone once it is killed, in milliseconds. */
 const GRACE = 500;
 
+/** How long it may take to start when it is not wanted any more: what starts later would leave a file behind. */
+const START = 5000;
+
 /** Bytes made ahead of what ffmpeg has taken, so that it does not wait while a clip is prepared. */
 const AHEAD = 1 << 20;
 
@@ -141,7 +144,7 @@ export async function encode({ inputs, outputs, signal, patience = PATIENCE }: E
       close();
       if (started) command.kill('SIGKILL');
       // One that does not even start, or has left somebody who holds its pipes, never tells of its end.
-      setTimeout(() => settle(() => failed(cause)), GRACE);
+      setTimeout(() => settle(() => failed(cause)), started ? GRACE : START);
     };
     const watch = watchdog(patience, () => end(failure('it hangs')));
     const stop = () => end(stopped());
@@ -173,7 +176,9 @@ export async function encode({ inputs, outputs, signal, patience = PATIENCE }: E
       // It starts some time after it is told to; what went wrong before that ends it now.
       .on('start', () => {
         started = true;
-        if (cause !== undefined) command.kill('SIGKILL');
+        if (cause === undefined) return;
+        command.kill('SIGKILL');
+        setTimeout(() => settle(() => failed(cause)), GRACE);
       })
       .on('progress', () => watch.step())
       .on('end', (_: unknown, stderr: unknown) => {

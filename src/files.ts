@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { MachineError } from './errors.js';
+import { isRunning } from './processes.js';
 
 /** In UTF-8 bytes; file systems take 255, and numbers, endings and temporary marks come on top. */
 const NAME_LENGTH = 120;
@@ -86,9 +88,25 @@ const isFolder = (path: string): Promise<boolean> =>
     () => false,
   );
 
+/** Tells machines apart that share a folder, without telling their names. */
+const HERE = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+
+/** Machine, process and something random, and what is put behind it for files that come with another. */
+const ASIDE = /^\.([0-9a-f]{8})-(\d+)-[0-9a-f]{12}\.part(?:\.\w+)?$/;
+
 /** A name beside the final one, for a file that is not whole yet. Hidden, and another one in every run. */
 export function nameAside(file: string): string {
-  return join(dirname(file), `.${randomBytes(6).toString('hex')}.part`);
+  return join(dirname(file), `.${HERE}-${process.pid}-${randomBytes(6).toString('hex')}.part`);
+}
+
+/** Takes away what runs that were killed have left unfinished in a folder; nothing if there is no such folder. */
+export async function clearAsides(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const [, machine, pid] = ASIDE.exec(name) ?? [];
+    if (machine === HERE && pid !== undefined && !isRunning(Number(pid))) {
+      await rm(join(folder, name), { force: true }).catch(() => undefined);
+    }
+  }
 }
 
 /**

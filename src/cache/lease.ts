@@ -3,7 +3,8 @@ import { rmSync } from 'node:fs';
 import { appendFile, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { cannotWrite, makeFolder } from '../files.js';
-import { isAlive, thisProcess, untilCleared } from './lock.js';
+import { isAlive, thisProcess } from '../processes.js';
+import { untilCleared } from './lock.js';
 
 /** What this process has claimed, by cache folder. */
 const leases = new Map<string, Lease>();

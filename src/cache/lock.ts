@@ -1,34 +1,11 @@
 import { open, readFile, rm, stat } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { codeOf } from '../files.js';
-
-/** A process, as others see it. */
-export const thisProcess = (): string => `${process.pid} ${hostname()}`;
-
-/** What a process of another machine left behind counts as abandoned after a day. */
-const FOREIGN_MS = 24 * 60 * 60 * 1000;
+import { isAlive, thisProcess } from '../processes.js';
 
 /** Nobody clears for longer than this, and nobody waits longer. */
 const PATIENCE = 20_000;
 const PAUSE = 20;
-
-/**
- * Whether the process that wrote a file about itself is still there.
- *
- * @param owner as `thisProcess` names it
- * @param modified when the file was last written, in milliseconds
- */
-export function isAlive(owner: string, modified: number): boolean {
-  const [pid = '', host = ''] = owner.split(' ');
-  if (host !== hostname()) return Date.now() - modified < FOREIGN_MS;
-  try {
-    return process.kill(Number(pid), 0);
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
-  }
-}
 
 const lockIn = (cache: string) => join(cache, 'clearing');
 

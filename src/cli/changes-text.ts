@@ -49,6 +49,12 @@ function changeText({ what, was, is, words, line }: Change, file: string): strin
     case 'reworded':
     case 'conflict':
       return [`  ${place}- ${short(was ?? '')}`, ...(is === null ? [] : [`  ${place}+ ${short(is)}`])];
+    case 'sure':
+      return [`  ${place}${is === 'true' ? 'marked as doubtful' : 'no longer doubtful'}  ${short(words)}`];
+    case 'paragraph':
+      return [
+        `  ${place}${is === 'true' ? 'joined to the paragraph before' : 'a new paragraph'}  ${short(words)}`,
+      ];
     default:
       return [`  ${place}${what}: ${was ?? 'none'} → ${is ?? 'none'}  ${short(words)}`];
   }

@@ -40,7 +40,7 @@ export const commands: readonly Listed[] = [
   {
     name: 'narrate',
     usage: '[options] [files...]',
-    about: 'stories to chapter MP3s; without a file, every story in script/',
+    about: 'stories to audiobooks; without a file, every story in script/',
     load: async () => (await import('./commands/narrate.js')).narrateCommand(),
   },
   {
@@ -58,7 +58,7 @@ export const commands: readonly Listed[] = [
   {
     name: 'contents',
     usage: '[options] <file>',
-    about: 'what of a story will be read and what will not',
+    about: 'what of a story will be read and what will not, with estimated times',
     load: async () => (await import('./commands/contents.js')).contentsCommand(),
   },
   {
@@ -69,7 +69,7 @@ export const commands: readonly Listed[] = [
   },
   {
     name: 'audition',
-    usage: '[options] <voice|character>',
+    usage: '[options] [voice|character]',
     about: 'a sample of a voice, or of a character in the voice they have',
     load: async () => (await import('./commands/audition.js')).auditionCommand(),
   },
@@ -118,7 +118,10 @@ const EXAMPLES = `
 Examples:
   fullcast narrate                      every story in script/ to chapter MP3s in out/
   fullcast narrate story.txt            one story
+  fullcast narrate novel.epub --format m4b,epub
   fullcast script story.txt             who says what, without speaking
+  fullcast script story.txt --write     the same as a script to edit, and to narrate
+  fullcast check out/                   whether finished audio is as shops want it
   fullcast cast story.txt --write       add the characters to voices.json, ready to recast
   fullcast studio story.txt             cast, listen and correct on a page
   fullcast audition slt --text "Hello"  hear a voice

@@ -47,14 +47,15 @@ export async function withCastStories<T>(
       const settings = story.voicesFile.data.engines;
       const { language } = story.script.details;
       const same = JSON.stringify([name, settings, language]);
-      const set = { jobs: options.jobs, settings, ...(language !== undefined && { language }) };
+      const warn = (message: string, remedy: string) => printWarning(message, undefined, remedy);
+      const set = { jobs: options.jobs, settings, warn, ...(language !== undefined && { language }) };
       const engines = opened.get(same) ?? (await openEnginesNamedAt(place, name, set));
       opened.set(same, engines);
       ready.push({ story: await castStory(story, engines), engines });
     }
     for (const { script, warnings } of prepared)
       for (const warning of warnings) printWarning(warning, { file: script.source });
-    warnAboutCasting(ready.map(({ story }) => story));
+    warnAboutCasting(ready);
     return await work(
       ready.map(({ story, engines }, index) => ({
         story: { ...story, script: chosen[index] ?? story.script },

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { InputError } from '../errors.js';
 import { makeFolder } from '../files.js';
 import type { Cast, CastVoice, Line, Script } from '../model.js';
-import { openStore, planUtterances, speak } from '../speak/index.js';
+import { openStore, PHONEMES, planUtterances, speak } from '../speak/index.js';
 import { defaultPauses, masterings, writeSingle } from '../stitch/index.js';
 import type { EngineSet } from './engines.js';
 import { speechOf } from './speech.js';
@@ -81,7 +81,7 @@ export function sampleLine(script: Script, character: string): SampleLine | null
   };
 }
 
-/** What an engine gets to say of a text, as the lexicon has it. */
+/** What an engine gets to say of a text, as the lexicon has it; phonemes between slashes. */
 export function heardAs(text: string, lexicon: Cast['lexicon'], engine: string, engines: EngineSet): string {
   const cast: Cast = {
     narrator: { engine, voice: '', rate: 1, pitch: 1, volume: 1 },
@@ -89,7 +89,8 @@ export function heardAs(text: string, lexicon: Cast['lexicon'], engine: string, 
     lexicon,
   };
   const utterances = planUtterances(oneLine('', text, { kind: 'narration' }), cast, engines.byName);
-  return utterances.map((utterance) => utterance.text).join(' ');
+  const heard = utterances.map((utterance) => utterance.text).join(' ');
+  return heard.replace(PHONEMES, (_, sounds: string) => `/${sounds.replace(/-|\|\|/g, ' ')}/`);
 }
 
 function oneLine(title: string, text: string, line: Pick<Line, 'kind' | 'manner'>): Script {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { InputError } from '../errors.js';
+import { clearAsides } from '../files.js';
 import type { Clip, LineKind, Script } from '../model.js';
 import {
   type CreditedScript,
@@ -104,6 +105,7 @@ export async function narrateBook(story: CastStory, options: NarrateOptions): Pr
   }
   const store = await openStore(cache);
   const folder = bookFolder(story, options.out, options.layout);
+  await clearAsides(folder);
   const planned = new Map(utterances.map((utterance) => [speechOf(utterance), utterance]));
   const spokenLines = new Set<number>();
   const cover = script.cover ?? (await madeCover(script, cache));

@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CacheEntry, type CacheKind, cacheKinds, listEntries } from '../cache.js';
+import { isWholePng } from '../publish/index.js';
 import { isWholeClip } from '../speak/index.js';
 import { isWholeSegment } from '../stitch/index.js';
 
@@ -33,7 +34,7 @@ const isWhole: Readonly<Record<CacheKind, (key: string, bytes: Buffer) => boolea
   segments: isWholeSegment,
   chapters: (_, bytes) => isJson(bytes),
   finished: (_, bytes) => isJson(bytes),
-  covers: (_, bytes) => bytes.subarray(1, 4).equals(Buffer.from('PNG')) && bytes.includes('IEND'),
+  covers: (_, bytes) => isWholePng(bytes),
 };
 
 function isJson(bytes: Buffer): boolean {

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve } from 'node:path';
+import { attributeWithRivals } from '../attribute/index.js';
 import { InputError } from '../errors.js';
 import { codeOf, safeFileName, writeFileAtomic } from '../files.js';
-import type { Script } from '../model.js';
+import type { KnownCharacter, Script } from '../model.js';
 import {
   type Change,
   type EditedScript,
@@ -13,6 +14,7 @@ import {
   sourceOf,
 } from '../script/index.js';
 import { type Beforehand, type PreparedStory, prepareStory } from './prepare.js';
+import { mergeKnown } from './roster.js';
 
 /** The folder of scripts. */
 export const SCRIPT_FOLDER = 'script';
@@ -54,11 +56,16 @@ export async function updateScript(
     return { file, story: first, before, text, changes: [] };
   }
   const edited = editedOf(before, file, first.script);
-  const { known } = edited;
-  const told = known.length > 0 ? { ...beforehand, told: known } : beforehand;
-  const story = known.length > 0 ? await prepareStory(first.script.source, told) : first;
+  const story = withKnown(first, edited.known);
   const { text, changes } = mergeScript(edited, scriptAt(story.script, file), story.rivals);
   return { file, story, before, text, changes };
+}
+
+/** A story whose speakers are found out anew, where more is known of who is in it. */
+function withKnown(story: PreparedStory, told: readonly KnownCharacter[]): PreparedStory {
+  if (told.length === 0) return story;
+  const known = mergeKnown(told, story.known);
+  return { ...story, known, ...attributeWithRivals(story.manuscript, { known }) };
 }
 
 /** Writes what `updateScript` has worked out, if that is anything new. */

@@ -29,6 +29,8 @@ export interface EngineSetOptions {
   readonly settings?: EngineSettings;
   /** What `auto` is to speak, BCP 47; English if left out. */
   readonly language?: string;
+  /** Is told of an engine that somebody has set up, and that `auto` passes over because it does not work. */
+  readonly warn?: (message: string, remedy: string) => void;
 }
 
 /**

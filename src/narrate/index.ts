@@ -41,3 +41,4 @@ export {
   prepareStory,
 } from './prepare.js';
 export { mergeKnown, parseRoster, readRoster } from './roster.js';
+export { type Unsaid, unsaidWords } from './unsaid.js';

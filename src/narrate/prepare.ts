@@ -74,8 +74,6 @@ export interface Beforehand {
   readonly roster?: string;
   /** What its book is, each `KEY=VALUE`; it wins over book.json and the story. */
   readonly meta?: readonly string[];
-  /** Characters of whom a person told something elsewhere, before all others. */
-  readonly told?: readonly KnownCharacter[];
 }
 
 /**
@@ -86,12 +84,12 @@ export interface Beforehand {
  */
 export async function prepareStory(
   story: string,
-  { voices, roster, meta, told = [] }: Beforehand = {},
+  { voices, roster, meta }: Beforehand = {},
 ): Promise<PreparedStory> {
   const path = findVoicesFile(story, voices);
   const voicesFile = path === null ? noVoicesFile : await readVoicesFile(path);
   const listed = roster === undefined ? [] : await readRoster(roster);
-  const known = mergeKnown(told, mergeKnown(listed, knownCharacters(voicesFile)));
+  const known = mergeKnown(listed, knownCharacters(voicesFile));
   const source = isFolder(story) ? null : await readSource(story);
   const text = source && scriptIn(source);
   if (source && text !== null) {

@@ -5,6 +5,7 @@ import { InputError } from '../errors.js';
 import type { Block, Span } from '../model.js';
 import type { Parsed } from './format.js';
 import { titleFromName } from './names.js';
+import { lineOf } from './pieces.js';
 
 /** More files than any book has chapters. */
 const MOST_FILES = 5000;
@@ -41,16 +42,17 @@ export interface ChapterFile {
 /** The files of a folder as one book: what was a file's title is a chapter's heading, and who has none gets its file's name. */
 export function joinFiles(files: readonly ChapterFile[]): Parsed {
   const titles = new Set(files.map(({ parsed }) => parsed.title));
-  const [shared] = titles;
-  const joined = new Joined();
-  for (const file of files) joined.add(file, titles.size === 1 && files.length > 1);
+  const [only] = titles;
+  const shared = titles.size === 1 && files.length > 1 ? (only ?? null) : null;
+  const joined = new Joined(shared);
+  for (const file of files) joined.add(file);
   const first = <Key extends 'author' | 'details' | 'cover'>(key: Key) =>
     files.map(({ parsed }) => parsed[key]).find((value) => value && Object.keys(value).length > 0);
   return {
     text: joined.text,
     blocks: joined.blocks,
     emphasis: joined.emphasis,
-    title: titles.size === 1 ? (shared ?? null) : null,
+    title: titles.size === 1 ? (only ?? null) : null,
     author: first('author') ?? null,
     details: first('details') ?? {},
     cover: first('cover') ?? null,
@@ -62,22 +64,30 @@ class Joined {
   readonly emphasis: Span[] = [];
   text = '';
 
-  /** @param titled true if the title is the book's rather than the chapter's */
-  add({ path, parsed }: ChapterFile, titled: boolean): void {
-    const said = parsed.blocks.some(({ kind }) => kind === 'heading' || (kind === 'title' && !titled));
-    if (!said) this.#heading(headingFromName(path));
-    const offset = this.#room(parsed.text);
-    const again = this.blocks.some(({ kind }) => kind === 'title');
-    const signed = this.blocks.some(({ kind }) => kind === 'byline');
-    for (const block of parsed.blocks) {
+  /** @param title of the whole book; what else is set as a title is a chapter's */
+  constructor(private readonly title: string | null) {}
+
+  add({ path, parsed }: ChapterFile): void {
+    const { blocks, text } = parsed;
+    const isBooks = ({ start, end }: Span) =>
+      this.title !== null && lineOf({ text: text.slice(start, end) }) === this.title;
+    if (!blocks.some((block) => block.kind === 'heading' || (block.kind === 'title' && !isBooks(block))))
+      this.#heading(headingFromName(path));
+    const offset = this.#room(text);
+    const [titled, signed] = [this.#has('title'), this.#has('byline')];
+    for (const block of blocks) {
       const span = { start: block.start + offset, end: block.end + offset };
-      if (block.kind === 'title' && !titled) this.blocks.push({ kind: 'heading', level: 1, ...span });
-      else if ((block.kind === 'title' && again) || (block.kind === 'byline' && signed))
-        this.blocks.push({ kind: 'note', of: 'front', ...span });
+      const repeats = (block.kind === 'title' && titled) || (block.kind === 'byline' && signed);
+      if (block.kind === 'title' && !isBooks(block)) this.blocks.push({ kind: 'heading', level: 1, ...span });
+      else if (repeats) this.blocks.push({ kind: 'note', of: 'front', ...span });
       else this.blocks.push({ ...block, ...span });
     }
     for (const { start, end } of parsed.emphasis)
       this.emphasis.push({ start: start + offset, end: end + offset });
+  }
+
+  #has(kind: Block['kind']): boolean {
+    return this.blocks.some((block) => block.kind === kind);
   }
 
   #heading(words: string): void {

@@ -110,8 +110,7 @@ function expanded(row: unknown): unknown {
 /** JSON in which nothing ends the part of the file that it is in, or is hidden by an editor. */
 function printable(json: string): string {
   return json
-    .replace(/\*\//g, '*\\/')
-    .replace(/\/\*/g, '\\/*')
+    .replace(/(?<=\*)\/|\/(?=\*)/g, '\\/')
     .replace(
       /[\x7f-\x9f\u2028\u2029\ufeff]/g,
       (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,

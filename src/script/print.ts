@@ -88,7 +88,9 @@ function rowsOf(script: Script, laid: readonly Laid[], { style }: Writing): Row[
   return laid.map(({ element, line: at, whole }, place): Row => {
     const hash = keyOf(element, whole);
     const line = at === null ? undefined : script.lines[at];
-    if (at === null || !line || element.type !== 'words') return { hash };
+    if (element.type !== 'words') return { hash };
+    const joined = element.continues && { continues: true };
+    if (at === null || !line) return { hash, ...joined };
     const gap = script.text.slice(before, line.start);
     before = line.end;
     const own: Span[] = [];
@@ -101,7 +103,7 @@ function rowsOf(script: Script, laid: readonly Laid[], { style }: Writing): Row[
     const visible = whole ? (element.pieces[0]?.emphasis ?? []) : [];
     return {
       ...{ hash, ...attributesOf(line, index) },
-      ...(element.continues && { continues: true }),
+      ...joined,
       ...(element.doubtful && { doubtful: true }),
       ...(gap !== shown.get(place) && { gap }),
       ...(!sameSpans(own, visible, line.start) && {

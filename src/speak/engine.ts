@@ -12,7 +12,13 @@ export interface SpeechRequest {
 /** Whether something works on this machine; if not, why, and what a person can do about it. */
 export type Availability =
   | { readonly ok: true }
-  | { readonly ok: false; readonly why: string; readonly remedy: string };
+  | {
+      readonly ok: false;
+      readonly why: string;
+      readonly remedy: string;
+      /** True if somebody has set it up, and expects it to work. */
+      readonly wanted?: boolean;
+    };
 
 /** How an engine makes a voice higher or lower: alone, or together with its timbre, as a tape does that runs faster. */
 export type PitchControl = 'alone' | 'with timbre';
@@ -37,7 +43,7 @@ export interface Engine {
    */
   readonly fingerprint: string;
   readonly pitch: PitchControl;
-  /** The alphabet of phonemes that it takes within a text, between double brackets; left out if it takes none. */
+  /** The alphabet of phonemes that it takes within a text, between the marks of `PHONEMES`; left out if it takes none. */
   readonly phonemes?: PhonemeAlphabet | null;
   /** How many `speak` calls it can work on at once. */
   readonly concurrency: number;

@@ -13,3 +13,4 @@ export { type EngineReport, engineNames, examineEngines, openEngine } from './op
 export { planUtterances, type Utterance } from './plan.js';
 export { type SpokenUtterance, speak } from './scheduler.js';
 export { type ClipStore, isWholeClip, openStore } from './store/index.js';
+export { hasSaying, PHONEMES } from './text/index.js';

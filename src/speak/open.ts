@@ -9,6 +9,8 @@ export const engineNames: readonly string[] = engineKinds.map(({ name }) => name
 export interface OpenOptions extends EngineOptions {
   /** What `auto` is to speak, BCP 47; English if left out. */
   readonly language?: string;
+  /** Is told of an engine that somebody has set up, and that `auto` passes over because it does not work. */
+  readonly warn?: (message: string, remedy: string) => void;
 }
 
 /**
@@ -38,6 +40,7 @@ async function openBest(options: OpenOptions): Promise<Engine> {
     const opened = await attempt(kind, options);
     if (!opened.engine) {
       reasons.push(`${name}: ${opened.why}`);
+      if (opened.wanted) options.warn?.(`The engine ${name} is passed over: ${opened.why}.`, opened.remedy);
       continue;
     }
     if (speaks({ languages: (await opened.engine.voices()).map((voice) => voice.language) }, language)) {
@@ -53,14 +56,15 @@ async function openBest(options: OpenOptions): Promise<Engine> {
 
 type Opened =
   | { readonly engine: Engine }
-  | { readonly engine: null; readonly why: string; readonly remedy: string };
+  | { readonly engine: null; readonly why: string; readonly remedy: string; readonly wanted: boolean };
 
 async function attempt(kind: EngineKind, options: EngineOptions): Promise<Opened> {
   const engine = kind.open(options);
   const availability = await engine.availability();
   if (availability.ok) return { engine };
   await engine.close();
-  return { engine: null, why: availability.why, remedy: availability.remedy };
+  const { why, remedy, wanted = false } = availability;
+  return { engine: null, why, remedy, wanted };
 }
 
 /** What is known of an engine here, for people. */

@@ -2,7 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { measureFile } from '../../src/check/facts/index.js';
 import { check } from '../../src/check/index.js';
+import { limits } from '../../src/check/limits/index.js';
+import { acx } from '../../src/check/standards/acx.js';
+import { decode } from '../../src/decode.js';
 import { bytes, checkOne, failed, ffmpeg, never, picture, rightChapter } from './support.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'fullcast-check-'));
@@ -229,6 +233,28 @@ describe('what is wrong fails exactly the limit that it breaks', () => {
     writeFileSync(file, Buffer.concat([wav, junk]));
     truncateSync(file, wav.length + 8 + 171_000_000);
     expect(failed(await checkOne(file))).toEqual(['file-size']);
+  });
+
+  it('dropouts: a hole between two loud samples', async () => {
+    const pieces: Float32Array[] = [];
+    await decode({ file: right, signal: never, take: (piece) => pieces.push(piece.slice()) });
+    const samples = Float32Array.from(pieces.flatMap((piece) => [...piece]));
+    const peak = samples.reduce(
+      (best, value, at) => (Math.abs(value) > Math.abs(samples[best] ?? 0) ? at : best),
+      0,
+    );
+    const end = samples.findIndex((value, at) => at > peak + 400 && Math.abs(value) > 0.2);
+    const filter = `aeval='val(0)*if(between(n,${peak},${end - 1}),0,1)'`;
+    expect(failed(await checkOne(await make('hole.flac', { filter })))).toEqual(['dropouts']);
+  });
+
+  it('length, of a chapter of two hours and a minute', async () => {
+    const facts = await measureFile(await make('long.mp3'), never);
+    if ('why' in facts) throw new Error(facts.why);
+    const seconds = 121 * 60;
+    const long = { ...facts, statedSeconds: seconds, sound: { ...facts.sound, duration: seconds } };
+    const wrong = limits.filter(({ judge }) => judge(long, acx).result === 'fail');
+    expect(wrong.map(({ id }) => id)).toEqual(['length']);
   });
 
   it('heard: nothing but silence', async () => {

@@ -71,6 +71,17 @@ describe('fullcast script --write', () => {
     expect(scriptOf(cwd)).toBe(before);
   });
 
+  it('merges a story on standard input, too, with what its roster says', async () => {
+    const cwd = temporaryFolder();
+    await fullcast(['script', '-', '--write'], { cwd, input: STORY });
+    edit(join(cwd, SCRIPT), [['Peter (he)', 'Peter (he), also Mr. Hill']]);
+    const input = `${STORY}\n\n"Why not?" said Mr. Hill.`;
+    const { status } = await fullcast(['script', '-', '--write'], { cwd, input });
+    expect(status).toBe(0);
+    expect(scriptOf(cwd)).toContain('PETER\n"Why not?"');
+    expect(scriptOf(cwd)).toContain('Peter (he), also Mr. Hill');
+  });
+
   it.each([
     ['a screenplay by somebody else', 'ANN\nHello.\n', /not written by fullcast/],
     ['the script of another story', null, /script of another story/],

@@ -224,6 +224,17 @@ describe('a speech server that voices.json sets up', () => {
     expect(texts).toHaveLength(new Set(texts).size);
   });
 
+  it('and that is not there is passed over by auto with a warning, and by nobody who asks for it', async () => {
+    const folder = folderWith({ engines: { http: { url: 'http://127.0.0.1:9' } } });
+    const cast = (...more: string[]) => fullcast(['cast', 'story.txt', ...more], { cwd: folder });
+    const auto = await cast();
+    expect(auto.stderr).toMatch(/warning: The engine http is passed over: .*127\.0\.0\.1:9 can't be reached/);
+    expect(auto.status).toBe(0);
+    const asked = await cast('--engine', 'http');
+    expect(asked.stderr).toMatch(/error: The engine http does not work here: .*can't be reached/);
+    expect(asked.status).toBe(1);
+  });
+
   it('that fails at a line is named with it, in the story’s own lines, and the others are kept', async () => {
     const { url, texts } = await serve(/matches/);
     const folder = folderWith({ engine: 'http', engines: { http: { url, jobs: 1 } } });

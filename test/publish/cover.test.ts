@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { wcagContrast } from 'culori';
 import { imageSize } from 'image-size';
 import { describe, expect, it } from 'vitest';
+import { checkCover } from '../../src/publish/cover/check.js';
 import { designCover } from '../../src/publish/cover/design.js';
 import { loadTypeface } from '../../src/publish/cover/fonts.js';
 import { makeCover } from '../../src/publish/cover/make.js';
 import { palettes } from '../../src/publish/cover/palettes.js';
 import { LEADING, setText } from '../../src/publish/cover/typeset.js';
-import { checkCover, madeCover } from '../../src/publish/index.js';
+import { madeCover } from '../../src/publish/index.js';
 import { temporaryFolder } from '../support/cli.js';
 
 const typeface = await loadTypeface();

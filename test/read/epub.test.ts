@@ -6,6 +6,7 @@ import { attribute } from '../../src/attribute/index.js';
 import { readBytes, readStory } from '../../src/read/index.js';
 import { epub } from '../support/archive.js';
 import { temporaryFolder } from '../support/cli.js';
+import { hasPandoc } from '../support/pandoc.js';
 import { PNG } from '../support/pictures.js';
 import { expectWhole } from '../support/whole.js';
 import { outline } from './support.js';
@@ -183,7 +184,7 @@ describe('what an EPUB has besides the story', () => {
 /** A novel that lies beside a developer's checkout, and nowhere else. */
 const NOVEL = '../shared/corpus/pdnc/SenseAndSensibility/text.txt';
 
-describe.skipIf(!existsSync(NOVEL) || spawnSync('pandoc', ['--version']).status !== 0)(
+describe.skipIf(!existsSync(NOVEL) || !hasPandoc)(
   'a novel that pandoc makes an EPUB of, with nested contents, footnotes and pictures',
   () => {
     it.each(['epub2', 'epub3'])(

@@ -8,6 +8,7 @@ import { attribute } from '../../src/attribute/index.js';
 import type { Manuscript, Script } from '../../src/model.js';
 import { readBytes, readStory } from '../../src/read/index.js';
 import { temporaryFolder } from '../support/cli.js';
+import { hasPandoc } from '../support/pandoc.js';
 import { expectWhole, wordsOf } from '../support/whole.js';
 
 const STORY = 'script/under-fives-travel-free.md';
@@ -36,8 +37,6 @@ function expectTheStory(manuscript: Manuscript): void {
   expect(chapters(script)).toEqual(chapters(told));
 }
 
-const pandoc = spawnSync('pandoc', ['--version']).status === 0;
-
 /** The story as pandoc writes it. */
 function written(format: string, ending: string): Promise<Manuscript> {
   const file = join(temporaryFolder(), `story.${ending}`);
@@ -53,7 +52,7 @@ it('the story is long enough to be a test', () => {
   expect(chapters(told)).toEqual(['The Hum', 'The Count']);
 });
 
-describe.skipIf(!pandoc)(
+describe.skipIf(!hasPandoc)(
   'a story that pandoc (which has to be installed) writes is the same to the word',
   () => {
     it.each([

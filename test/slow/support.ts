@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { fullcast, type Outcome, temporaryFolder } from '../support/cli.js';
@@ -82,6 +83,20 @@ export async function expectDone(cwd: string, ...more: readonly string[]): Promi
   expect(outcome.stderr).toBe('');
   expect(outcome.status).toBe(0);
   return statsOf(outcome);
+}
+
+let right: Promise<Readonly<Record<string, string>>> | undefined;
+
+/** What an unbroken run makes of the story. */
+export function rightBook(): Promise<Readonly<Record<string, string>>> {
+  right ??= (async () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'fullcast-right-'));
+    process.once('exit', () => rmSync(cwd, { recursive: true, force: true }));
+    writeFileSync(join(cwd, 'story.txt'), STORY);
+    await expectDone(cwd);
+    return tree(join(cwd, 'out'));
+  })();
+  return right;
 }
 
 /** Fails with words for a person, and nothing for a programmer. */

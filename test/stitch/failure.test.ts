@@ -22,10 +22,10 @@ function requestIn(
   return requestOf(clips, { file: join(folder, 'one.mp3'), cache: join(folder, 'cache'), book, ...changes });
 }
 
-/** All files in a folder and those in it. */
+/** All files in a folder and those in it, but for what says that a running process needs something of the cache. */
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
+    .filter((entry) => !entry.isDirectory() && !entry.parentPath.endsWith('leases'))
     .map(({ name }) => name);
 
 /** The stage as a fresh process has it, with this program for ffmpeg. */

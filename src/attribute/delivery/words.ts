@@ -93,7 +93,7 @@ const VOICES: readonly (readonly [RegExp, Manner])[] = [
 ];
 
 /** A phrase begins at most so many words before its noun. */
-const LONGEST_PHRASE = 4;
+const LONGEST_PHRASE = 6;
 
 const DENIED = wordSet('not no never without nobody hardly scarcely nor neither if instead');
 const ARTICLES = wordSet('a an the one his her my their its another');

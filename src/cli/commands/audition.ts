@@ -114,12 +114,7 @@ const carrier = (word: string) => `Did you say ${word}? Yes, ${word}, I said.`;
 
 /** `Cholmondeley → Chumley`. */
 function sayHeard(word: string, { voice, lexicon }: Subject, engines: EngineSet): void {
-  const heard = heardAs(word, lexicon, voice.engine, engines);
-  say(
-    printable(
-      `${word} → ${heard.replace(/\[\[(.*?)\]\]/g, (_, sounds: string) => `/${sounds.replaceAll('-', ' ')}/`)}`,
-    ),
-  );
+  say(printable(`${word} → ${heardAs(word, lexicon, voice.engine, engines)}`));
 }
 
 function findVoice(name: string, voices: readonly Voice[], engine: string): Voice | undefined {

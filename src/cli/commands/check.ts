@@ -4,6 +4,7 @@ import {
   type CheckReport,
   check,
   type FileReport,
+  type FolderReport,
   type LimitReport,
   standardNames,
 } from '../../check/index.js';
@@ -50,12 +51,18 @@ function readable({ standard, passed, files, folders }: CheckReport): string {
   const [only, ...others] = files;
   const parts = only && others.length === 0 ? [fileHead(only), limitTable(only.limits)] : [overview(files)];
   if (others.length > 0) parts.push(...files.map(mistakes));
-  for (const { folder, format, files: count, limits } of folders) {
-    parts.push(`${printable(folder)}: ${count} files of ${format} together\n${limitTable(limits)}`);
-  }
+  parts.push(folders.map(folderPart).join('\n'));
   const failed = files.filter((each) => !each.passed).length;
   const outcome = passed ? 'passed' : failed > 0 ? `${failed} of ${files.length} files failed` : 'failed';
   return [...parts, `${standard}: ${outcome}`].filter((part) => part !== '').join('\n\n');
+}
+
+/** In one line where there is nothing to mend. */
+function folderPart({ folder, format, files, limits }: FolderReport): string {
+  const wrong = limits.filter(({ result }) => result === 'fail' || result === 'warning');
+  const head = `${folder}: ${files} files of ${format}`;
+  if (wrong.length === 0) return printable(`${MARKS.pass} ${head} fit together`);
+  return `${printable(`${head} do not fit together`)}\n${limitTable(wrong)}`;
 }
 
 function fileHead({ file, facts }: FileReport): string {

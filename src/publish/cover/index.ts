@@ -5,6 +5,7 @@ import { claim } from '../../cache.js';
 import { writeFileAtomic } from '../../files.js';
 import type { Cover } from '../../model.js';
 import { type CoverWords, DESIGN } from './design.js';
+import { isWholePng } from './whole.js';
 
 /**
  * The cover that is made for a book which has none. It is made once: `cache` keeps it, and what makes it is loaded only
@@ -20,7 +21,7 @@ export async function madeCover(words: CoverWords, cache: string): Promise<Cover
   await claim(cache, [path]);
   const file = join(cache, path);
   const kept = await readFile(file).catch(() => null);
-  if (kept) return { mime: 'image/png', data: kept };
+  if (kept && isWholePng(kept)) return { mime: 'image/png', data: kept };
   const { makeCover } = await import('./make.js');
   const cover = await makeCover(words);
   await writeFileAtomic(file, cover.data);

@@ -31,13 +31,16 @@ function isIntricate(source: string): boolean {
  */
 export function parseMarkdown(source: string): Parsed {
   const { body, ...front } = frontMatter(source);
-  if (isIntricate(body)) return parsePlain(body);
-  const pieces = interpret(withTitle(renderBlocks(fromMarkdown(body).children)));
-  const { title, author } = titleAndAuthorOf(pieces);
+  const { title, author, ...parsed } = isIntricate(body) ? parsePlain(body) : parseBody(body);
   return {
-    ...build(pieces),
+    ...parsed,
     title: front.title ?? title,
     author: front.author ?? author,
     details: front.details,
   };
+}
+
+function parseBody(body: string): Parsed {
+  const pieces = interpret(withTitle(renderBlocks(fromMarkdown(body).children)));
+  return { ...build(pieces), ...titleAndAuthorOf(pieces) };
 }

@@ -1,4 +1,5 @@
-import { parseDocument } from 'yaml';
+import { createRequire } from 'node:module';
+import type { Document } from 'yaml';
 import type { BookDetails } from '../../model.js';
 
 /** What a text says of itself at its very top. */
@@ -9,6 +10,8 @@ export interface FrontMatter {
   /** The text without it. */
   readonly body: string;
 }
+
+const require = createRequire(import.meta.url);
 
 const NOTHING = { title: null, author: null, details: {} } as const;
 
@@ -33,7 +36,7 @@ export function frontMatter(source: string): FrontMatter {
     description: text('description', 'abstract', 'summary'),
     language: text('language', 'lang'),
     genres: listed.find((genres) => genres.length > 0),
-    isbn: text('isbn', 'identifier'),
+    isbn: text('isbn') ?? isbnIn(text('identifier')),
     publisher: text('publisher'),
   };
   return {
@@ -44,8 +47,14 @@ export function frontMatter(source: string): FrontMatter {
   };
 }
 
+/** An identifier may be anything: an address, a UUID. */
+const isbnIn = (identifier: string | undefined): string | undefined =>
+  identifier !== undefined && /isbn|^97[89]/i.test(identifier) ? identifier : undefined;
+
 /** By their names in small letters, with `-` between words. */
 function keysOf(yaml: string): ReadonlyMap<string, unknown> {
+  // Loaded only where there is front matter: most stories have none.
+  const { parseDocument } = require('yaml') as typeof import('yaml');
   // The failsafe schema takes everything for text, so that an ISBN keeps its zero and a date its form.
   const document = parseDocument(yaml, { schema: 'failsafe', prettyErrors: false, uniqueKeys: false });
   const value: unknown = document.errors.length === 0 ? aliasFree(document) : null;
@@ -59,7 +68,7 @@ function keysOf(yaml: string): ReadonlyMap<string, unknown> {
 }
 
 /** Aliases can make a few lines into more than any memory holds. */
-function aliasFree(document: ReturnType<typeof parseDocument>): unknown {
+function aliasFree(document: Pick<Document, 'toJS'>): unknown {
   try {
     return document.toJS({ maxAliasCount: 10 });
   } catch {

@@ -28,7 +28,7 @@ export function flow(root: Document | Element, rules: readonly Rule[], styles: S
 }
 
 const UNREAD = new Set(
-  'head script style template noscript svg math iframe object embed applet audio video canvas map form input select textarea button datalist dialog menu nav rt rp rtc'.split(
+  'head title script style template noscript svg math iframe object embed applet audio video canvas map form input select textarea button datalist dialog menu nav rt rp rtc'.split(
     ' ',
   ),
 );

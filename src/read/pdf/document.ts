@@ -136,7 +136,7 @@ interface Bookmark {
   readonly depth: number;
 }
 
-/** Bookmarks are headings, too, where a paragraph says the same. */
+/** Bookmarks are headings, too, where a paragraph says the same; below the title, which is none of them. */
 async function withOutline(document: Document, pieces: readonly Piece[]): Promise<Piece[]> {
   const bookmarks = flatten(await document.getOutline().catch(() => null), 1);
   const folded = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
@@ -144,7 +144,7 @@ async function withOutline(document: Document, pieces: readonly Piece[]): Promis
   return pieces.map((each) => {
     const depth =
       each.block.kind === 'paragraph' && each.text.length < 200 ? wanted.get(folded(each.text)) : undefined;
-    return depth === undefined ? each : as(each, { kind: 'heading', level: depth });
+    return depth === undefined ? each : as(each, { kind: 'heading', level: depth + 1 });
   });
 }
 

@@ -24,6 +24,8 @@ export interface Line {
 
 /** Runs further apart than this share of their size are words apart. */
 const WORD_GAP = 0.18;
+/** Runs further apart than this, in their size, are in different columns. */
+const COLUMN_GAP = 2.5;
 /** Runs on a line have their feet no further apart than this share of their size. */
 const SAME_LINE = 0.45;
 /** A raised run of digits smaller than this share of the line's size is the mark of a note. */
@@ -33,12 +35,18 @@ const MARK_SIZE = 0.8;
 export function linesOf(runs: readonly Run[], page: number, bodyFont: string): Line[] {
   const rows: Run[][] = [];
   for (const run of runs) {
-    if (run.text === '') continue;
+    const isGap = run.text.trim() === '' && run.width > run.size * COLUMN_GAP;
+    if (run.text === '' || isGap) continue;
     const row = rows.at(-1);
     const last = row?.at(-1);
     const first = row?.[0];
     const size = Math.max(run.size, first?.size ?? 0);
-    const goesOn = first && last && Math.abs(run.y - first.y) < size * SAME_LINE && run.x > last.x - size;
+    const goesOn =
+      first &&
+      last &&
+      Math.abs(run.y - first.y) < size * SAME_LINE &&
+      run.x > last.x - size &&
+      run.x - last.x - last.width < size * COLUMN_GAP;
     if (row && goesOn) row.push(run);
     else rows.push([run]);
   }
@@ -106,7 +114,9 @@ export function mostly(weighed: readonly (readonly [number, number])[]): number 
 function isOrderly(lines: readonly Line[]): boolean {
   return lines.every((line, index) => {
     const before = lines[index - 1];
-    return !before || line.y <= before.y + line.size || line.x > before.x + 8 * line.size;
+    if (!before) return true;
+    if (Math.abs(line.y - before.y) < line.size * SAME_LINE) return false;
+    return line.y < before.y || line.x > before.x + 8 * line.size;
   });
 }
 

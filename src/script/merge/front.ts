@@ -88,6 +88,7 @@ export function mergeTitlePage(
       changes.push(told('story', key, was, is));
     }
   }
+  changes.push(...rosterChanges(mine));
   return { titlePage: withRoster(titlePage, mine.front.roster, roster), changes };
 }
 
@@ -100,6 +101,18 @@ export function withRoster(
   if (isDeepStrictEqual(roster, before)) return titlePage;
   const lines = roster.map((entry) => `    ${printRosterEntry(entry)}`);
   return replaceKey(titlePage, 'Cast', ['Cast:', ...lines].join('\n'));
+}
+
+/** What a person changed in the roster since the program wrote it. */
+function rosterChanges({ front, ledger }: ScriptFile & { readonly ledger: Ledger }): Change[] {
+  const was = new Map(ledger.characters.map((entry) => [entry.name, printRosterEntry(entry)]));
+  const is = new Map(front.roster.map((entry) => [entry.name, printRosterEntry(entry)]));
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((name): Change[] => {
+    const [before = null, now = null] = [was.get(name), is.get(name)];
+    return before === now
+      ? []
+      : [{ by: 'person', what: 'cast', was: before, is: now, words: '', line: null }];
+  });
 }
 
 const mapped = (entries: readonly FrontEntry[]) => new Map(entries.map(({ key, source }) => [key, source]));

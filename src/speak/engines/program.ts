@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '../../errors.js';
 import { codeOf } from '../../files.js';
-import type { Clip, Voice } from '../../model.js';
+import type { Clip, PhonemeAlphabet, Voice } from '../../model.js';
 import {
   type Availability,
   clampProsody,
@@ -46,6 +46,8 @@ export type Ask = (program: string, args: readonly string[], input?: string) => 
 export interface SpeechProgram {
   readonly name: string;
   readonly pitch: PitchControl;
+  /** The alphabet of phonemes that it takes within a text; left out if it takes none. */
+  readonly phonemes?: PhonemeAlphabet;
   /** Goes up with any change to what is made of the same request. */
   readonly revision: number;
   /** What to do where it is missing. */
@@ -80,6 +82,7 @@ export class ProgramEngine implements Engine {
   readonly name: string;
   readonly concurrency: number;
   readonly pitch: PitchControl;
+  readonly phonemes: PhonemeAlphabet | null;
   readonly #program: SpeechProgram;
   #installed: Promise<Installed> | null = null;
   #version = '';
@@ -89,6 +92,7 @@ export class ProgramEngine implements Engine {
   constructor(program: SpeechProgram, { jobs }: EngineOptions) {
     this.name = program.name;
     this.pitch = program.pitch;
+    this.phonemes = program.phonemes ?? null;
     this.concurrency = Math.max(1, Math.min(jobs, MAX_PROCESSES));
     this.#program = program;
   }

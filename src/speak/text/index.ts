@@ -2,10 +2,12 @@ import type { LineKind } from '../../model.js';
 import { plainText } from './letters.js';
 import { findSayings, type Sayings } from './lexicon.js';
 import { normalise, type Piece } from './normalise/index.js';
+import { PHONEMES } from './phonemes.js';
 
 export { type Sayings, sayingsOf } from './lexicon.js';
 export { INITIALISMS } from './normalise/capitals.js';
 export type { Piece } from './normalise/index.js';
+export { hasSaying, PHONEMES } from './phonemes.js';
 
 export interface SpokenOptions {
   /** What of a lexicon its engine says. */
@@ -48,6 +50,10 @@ export function spokenText(raw: string, options: SpokenOptions = {}): string {
   return joined(spokenPieces(raw, options));
 }
 
+/** Stands for phonemes while the text around them is tidied; as private as their own marks. */
+const HELD = '\ue002';
+const HELD_PLACES = /\ue002/g;
+
 const BEGINS_WORD = /^[\p{L}\p{N}]/u;
 const ENDS_WORD = /[\p{L}\p{N}\p{M}]$/u;
 
@@ -58,7 +64,11 @@ function joined(pieces: readonly Piece[]): string {
     if (spoken !== '') inWord = ENDS_WORD.test(spoken);
     return apart ? ` ${spoken}` : spoken;
   });
-  return tidy(parts.join(''));
+  const whole = parts.join('');
+  const phonemes = whole.match(PHONEMES) ?? [];
+  let next = 0;
+  // Marks within phonemes are no punctuation.
+  return tidy(whole.replace(PHONEMES, HELD)).replace(HELD_PLACES, () => phonemes[next++] ?? '');
 }
 
 /** Of punctuation in a row the strongest is left; a line begins with a word. What goes on ends with a comma. */

@@ -1,5 +1,11 @@
 import type { LexiconEntry, PhonemeAlphabet } from '../../model.js';
 
+/** What stands around phonemes within a text: private characters, which nothing in a story's own text comes to. */
+const MARKS = ['\ue000', '\ue001'] as const;
+
+/** Phonemes within a text, with `sounds` for what they are. */
+export const PHONEMES = /\ue000(?<sounds>[^\ue000\ue001]*)\ue001/gu;
+
 /** What an engine says a lexicon entry by. */
 export interface Sayer {
   readonly name: string;
@@ -9,7 +15,7 @@ export interface Sayer {
 
 /**
  * How an engine says an entry: as the entry has it for this engine, else by phonemes, else as anybody says it. Phonemes
- * stand in double brackets, which nothing in a story's own text can come to.
+ * stand between marks (`PHONEMES`).
  *
  * @returns null where the entry has nothing for this engine, so that the word is said as it is spelled
  */
@@ -21,8 +27,11 @@ export function sayingFor(
   if (own !== undefined) return own;
   const alphabet = engine?.phonemes ?? null;
   const sounds = alphabet === null ? null : soundsIn(alphabet, phonemes ?? {});
-  return sounds === null ? (say ?? null) : `[[${sounds}]]`;
+  return sounds === null ? (say ?? null) : MARKS.join(sounds);
 }
+
+/** Whether an entry says anything of its word to an engine. */
+export const hasSaying = (entry: LexiconEntry, engine: Sayer): boolean => sayingFor(entry, engine) !== null;
 
 /** Phonemes in an alphabet: as they are given, or put into it from IPA. */
 function soundsIn(

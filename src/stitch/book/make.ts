@@ -176,14 +176,20 @@ async function finish(
 ): Promise<void> {
   const { chapter } = work;
   const first = firstLine(chapter.segments);
+  const streams = streaming?.finish();
+  const stemming = stems?.finish(
+    shape.samples,
+    shape.cues.map((cue) => ({ ...cue, line: first + cue.line })),
+  );
   const [streamed = new Map<string, string>(), tracks = []] = await Promise.all([
-    streaming?.finish(),
-    stems?.finish(
-      shape.samples,
-      shape.cues.map((cue) => ({ ...cue, line: first + cue.line })),
-    ),
+    streams,
+    stemming,
     ready,
-  ]);
+  ]).catch(async (error: unknown) => {
+    await Promise.all([streaming?.abandon(), stems?.abandon()]);
+    await Promise.allSettled([streams, stemming]);
+    throw error;
+  });
   if (!work.shape) await records.rememberShape(chapter.key, shape);
   const write = async ({ format, name }: SoundOutput): Promise<readonly FinishedFile[]> => {
     if (format === 'stems') return tracks;

@@ -45,7 +45,10 @@ function paragraphsOf(scene: readonly EpubLine[]): [EpubLine, ...EpubLine[]][] {
   const paragraphs: [EpubLine, ...EpubLine[]][] = [];
   for (const line of scene) {
     const open = paragraphs.at(-1);
-    if (open && line.line.opens === 'line' && partKind(line) === partKind(open[0])) open.push(line);
+    const kind = open && partKind(open[0]);
+    // A note within a paragraph, such as the mark of a footnote, stays there.
+    const within = partKind(line) === kind || (kind === 'paragraph' && line.line.kind === 'note');
+    if (open && line.line.opens === 'line' && within) open.push(line);
     else paragraphs.push([line]);
   }
   return paragraphs;
@@ -92,7 +95,7 @@ class Shown {
       const speaker = line.speaker === null ? undefined : this.speakers.get(line.speaker);
       const classes = [
         ...(speaker === undefined ? [] : [speakerClass(speaker)]),
-        ...(line.kind === 'thought' ? ['thought'] : []),
+        ...(line.kind === 'thought' || line.kind === 'note' ? [line.kind] : []),
       ].join(' ');
       const between = { start: lines[at - 1]?.line.end ?? line.start, end: line.start };
       const said = this.text(line);

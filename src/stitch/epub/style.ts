@@ -22,7 +22,9 @@ h1 + p, h2 + p, hr + p, p.break + p { text-indent: 0; }
 p.break { margin: 1.2em 0; text-align: center; text-indent: 0; }
 hr { border: none; margin: 1.2em 0; }
 p.title { text-align: center; text-indent: 0; margin: 0.8em 0; }
-p.note { font-size: 0.85em; margin: 1em 0; text-indent: 0; }
+p.note { margin: 1em 0; text-indent: 0; }
+.note { font-size: 0.85em; }
+.note .note { font-size: 1em; }
 .thought { font-style: italic; }
 .thought em { font-style: normal; }
 section.cover { text-align: center; }

@@ -7,7 +7,7 @@ import type { Shape } from './render.js';
 import type { SegmentStore } from './store.js';
 
 /** Segments that one ffmpeg is given at once where there are enough: its start costs as much as encoding 20 s. */
-const BATCH = { least: 3, most: 8 };
+const BATCH = { least: 6, most: 12 };
 
 /** Segments that may wait, in files of 2 MB; whoever makes more waits. */
 const WAITING = 24;

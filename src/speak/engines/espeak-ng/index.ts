@@ -1,4 +1,5 @@
 import type { EngineKind, SpeechRequest } from '../../engine.js';
+import { PHONEMES } from '../../text/index.js';
 import { isSpeakable } from '../plain.js';
 import {
   type Ask,
@@ -13,6 +14,7 @@ import { atHand, type Listed, parseList, withVariant } from './voices.js';
 const program: SpeechProgram = {
   name: 'espeak-ng',
   pitch: 'alone',
+  phonemes: 'espeak',
   revision: 1,
   remedy: 'Install it: apt install espeak-ng, brew install espeak-ng, winget install espeak-ng.',
   async identify(ask) {
@@ -50,7 +52,7 @@ function command({ text, voice, prosody }: SpeechRequest, { wave }: SpeechFiles)
       ...['-p', String(pitchOption(prosody.pitch))],
       ...['-b', '1', '-z', '-w', wave, '--stdin'],
     ],
-    input: text,
+    input: text.replace(PHONEMES, '[[$<sounds>]]'),
   };
 }
 

@@ -1,3 +1,5 @@
+import { PHONEMES } from '../../text/index.js';
+
 /** A text with words that no dictionary has, and what flite is told of them. */
 export interface Addenda {
   readonly text: string;
@@ -5,9 +7,7 @@ export interface Addenda {
   readonly lexicon: string;
 }
 
-const PHONEMES = /\[\[([a-z0-9-]+)\]\]/g;
-
-/** Phonemes between double brackets, as `[[ch-ah1-m-l-iy0]]`, put into words of their own that flite is told of. */
+/** Phonemes within a text, as `ch-ah1-m-l-iy0`, put into words of their own that flite is told of. */
 export function addendaOf(text: string): Addenda {
   const words = new Map<string, string>();
   const said = text.replace(PHONEMES, (_, phonemes: string) => {

@@ -1,14 +1,15 @@
 import { foldToAscii } from '../../text/fold.js';
+import { PHONEMES } from '../../text/index.js';
 import { pronounceable } from './english.js';
 
-/** Phonemes that the lexicon gives, in ASCII already. */
-const PHONEMES = /(\[\[[^[\]]+\]\])/;
-
-/** What flite gets to see of a text: it knows ASCII only, and English. */
+/** What flite gets to see of a text: it knows ASCII only, and English; phonemes are left to `addendaOf`. */
 export function readable(text: string): string {
+  const phonemes = text.match(PHONEMES) ?? [];
   const said = text
-    .split(PHONEMES)
-    .map((part, index) => (index % 2 === 1 ? part : pronounceable(foldToAscii(part).replace(/\s+/g, ' '))))
+    .replace(PHONEMES, '\ue000')
+    .split('\ue000')
+    .map((part) => pronounceable(foldToAscii(part).replace(/\s+/g, ' ')))
+    .map((part, index) => part + (phonemes[index] ?? ''))
     .join('')
     .trim();
   return /[A-Za-z0-9]/.test(said) ? said : '';

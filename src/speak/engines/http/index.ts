@@ -67,7 +67,7 @@ export class HttpEngine implements Engine {
       return { ok: true };
     } catch (error) {
       if (!(error instanceof FullcastError)) throw error;
-      return { ok: false, why: error.message.replace(/\.$/, ''), remedy: error.hint ?? REMEDY };
+      return { ok: false, why: error.message.replace(/\.$/, ''), remedy: error.hint ?? REMEDY, wanted: true };
     }
   }
 

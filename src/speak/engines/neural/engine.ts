@@ -65,17 +65,14 @@ export class NeuralEngine implements Engine {
     if (voices.length === 0) return { ok: false, why: 'no model is installed', remedy: this.#kind.remedy };
     const runtime = installedRuntime();
     if (!runtime) {
-      return {
-        ok: false,
-        why: 'ONNX Runtime is not installed',
-        remedy: 'Install it: npm install onnxruntime-node',
-      };
+      const remedy = 'Install it: npm install onnxruntime-node';
+      return { ok: false, why: 'ONNX Runtime is not installed', remedy, wanted: true };
     }
     const phonemizer = await phonemizerVersion();
     if (!phonemizer) {
       const remedy =
         'Install espeak-ng, which tells it how words sound: apt install espeak-ng, brew install espeak-ng.';
-      return { ok: false, why: 'espeak-ng is not installed', remedy };
+      return { ok: false, why: 'espeak-ng is not installed', remedy, wanted: true };
     }
     this.#version = `${version}, ${runtime}, espeak-ng ${phonemizer}`;
     return { ok: true };
