@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/cli.js';
+import { measure } from '../support/measure.js';
 import { PNG } from '../support/pictures.js';
 import {
   browserPath,
@@ -225,6 +226,36 @@ describe.skipIf(browserPath === null)(
       const meredith = page.locator('.member', { hasText: 'Meredith Grey' });
       await expect.poll(() => meredith.innerText(), { timeout: 20_000 }).toMatch(/(?:19|20) lines/);
     }, 180_000);
+
+    it('stopped, and killed, in the middle of a book, it goes on from there', async () => {
+      const cwd = temporaryFolder();
+      const file = copyStory(sampleStory, cwd);
+      const studio = await startStudio(cwd, [file]);
+      const { page } = await visit(studio.address);
+      await untilRead(page);
+      await goTo(page, 'b');
+      const make = page.getByRole('button', { name: /^Make/ });
+      const progress = page.getByRole('progressbar', { name: 'The whole book' });
+      const begun = () => progress.evaluate((bar) => Number(bar.getAttribute('value')));
+      await make.click();
+      await expect.poll(begun, { timeout: 60_000 }).toBeGreaterThan(0.02);
+      await page.getByRole('button', { name: 'Stop' }).click();
+      await make.waitFor({ timeout: 30_000 });
+      await make.click();
+      await expect.poll(begun, { timeout: 60_000 }).toBeGreaterThan(0.1);
+      await studio.kill();
+
+      const again = await startStudio(cwd, [file]);
+      const { page: later } = await visit(again.address);
+      await untilRead(later);
+      await goTo(later, 'b');
+      await later.getByRole('button', { name: /^Make/ }).click();
+      await later.getByRole('link', { name: /\.mp3/ }).first().waitFor({ timeout: 180_000 });
+      const folder = join(cwd, 'out', 'Under-Fives Travel Free');
+      const made = readdirSync(folder).filter((name) => name.endsWith('.mp3'));
+      expect(made).toHaveLength(2);
+      for (const name of made) expect(measure(join(folder, name)).duration).toBeGreaterThan(60);
+    }, 300_000);
 
     it('opens what is dropped, pasted and tried, and says what to do with what it can’t read', async () => {
       const cwd = temporaryFolder();

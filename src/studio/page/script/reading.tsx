@@ -65,6 +65,8 @@ export function Reading({ model }: { model: ScriptModel }) {
   };
 
   const items = list.getVirtualItems();
+  // Scrolled away from, the line is not in the page, and nothing can refer to it.
+  const here = items.some(({ index }) => index === model.rowOfLine[current]);
   const rowsVersion = version.value;
   const sounding = playing.value;
   return (
@@ -75,7 +77,7 @@ export function Reading({ model }: { model: ScriptModel }) {
       tabIndex={0}
       aria-label="The story, line by line"
       aria-multiselectable="true"
-      aria-activedescendant={`line-${current}`}
+      aria-activedescendant={here ? `line-${current}` : undefined}
       onKeyDown={(event) => readingKeys(event, model)}
       onClick={choose}
     >
