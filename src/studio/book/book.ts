@@ -297,24 +297,25 @@ export class Book {
     });
   }
 
-  undo(): Promise<void> {
-    return this.#exclusively(async () => {
-      await this.#takeForeignChanges();
-      await this.#goTo(this.#history.undo(this.#moment()));
-    });
+  /** @returns what was undone, in words; null if there was nothing */
+  undo(): Promise<string | null> {
+    return this.#goThrough(this.#history.undo.bind(this.#history), () => this.#history.undoLabel);
   }
 
-  redo(): Promise<void> {
-    return this.#exclusively(async () => {
-      await this.#takeForeignChanges();
-      await this.#goTo(this.#history.redo(this.#moment()));
-    });
+  redo(): Promise<string | null> {
+    return this.#goThrough(this.#history.redo.bind(this.#history), () => this.#history.redoLabel);
   }
 
-  async #goTo(moment: Moment | null): Promise<void> {
-    if (!moment) return;
-    const same = moment.epoch === this.#epoch;
-    await this.#become(moment.script, same ? moment.voicesText : this.story.voicesFile.text);
+  #goThrough(step: (now: Moment) => Moment | null, label: () => string | null): Promise<string | null> {
+    return this.#exclusively(async () => {
+      await this.#takeForeignChanges();
+      const done = label();
+      const moment = step(this.#moment());
+      if (!moment) return null;
+      const same = moment.epoch === this.#epoch;
+      await this.#become(moment.script, same ? moment.voicesText : this.story.voicesFile.text);
+      return done;
+    });
   }
 
   #moment(): Moment {

@@ -227,14 +227,13 @@ export function giveLines(lines: readonly number[], speaker: string | null): voi
   void edit({ type: 'speaker', lines: given, speaker });
 }
 
-export function undo(): void {
-  const what = book.value?.undo;
-  if (!book.value || !what) return;
-  send('POST', `${bookPath(book.value.id)}/undo`).then(() => tell(`Undone: ${what}`), complain);
+/** Another page may have done what is to be undone, so that the server says what that was. */
+function goThrough(way: 'undo' | 'redo', said: string): void {
+  if (!book.value) return;
+  send<{ done: string | null }>('POST', `${bookPath(book.value.id)}/${way}`).then(({ done }) => {
+    if (done !== null) tell(`${said}: ${done}`);
+  }, complain);
 }
 
-export function redo(): void {
-  const what = book.value?.redo;
-  if (!book.value || !what) return;
-  send('POST', `${bookPath(book.value.id)}/redo`).then(() => tell(`Done again: ${what}`), complain);
-}
+export const undo = (): void => goThrough('undo', 'Undone');
+export const redo = (): void => goThrough('redo', 'Done again');

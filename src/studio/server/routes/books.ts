@@ -39,13 +39,11 @@ export function bookRoutes({ shelf, settings }: Studio): Hono {
   });
   app.post('/:id/undo', async (c) => {
     const { book } = await shelf.get(c.req.param('id'));
-    await book.undo();
-    return c.json(book.state);
+    return c.json({ done: await book.undo() });
   });
   app.post('/:id/redo', async (c) => {
     const { book } = await shelf.get(c.req.param('id'));
-    await book.redo();
-    return c.json(book.state);
+    return c.json({ done: await book.redo() });
   });
 
   app.get('/:id/details', async (c) => c.json(await (await shelf.get(c.req.param('id'))).book.details()));
