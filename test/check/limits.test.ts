@@ -259,7 +259,8 @@ describe('what is wrong fails exactly the limit that it breaks', () => {
 
   it('heard: nothing but silence', async () => {
     expect(failed(await checkOne(await make('silent.mp3', { filter: 'volume=0' })))).toContain('heard');
-    expect(failed(await checkOne(await make('stems/silent.flac', { filter: 'volume=0' })))).toEqual([]);
+    for (const name of ['stems/silent.flac', 'stems/01 - One/silent.flac'])
+      expect(failed(await checkOne(await make(name, { filter: 'volume=0' })))).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { basename, dirname, extname } from 'node:path';
+import { basename, dirname, extname, resolve } from 'node:path';
 import { decode, readMetadataText } from '../../decode.js';
 import { type Sound, SoundMeter } from '../measure/index.js';
 import { type ChapterMark, parseChapters } from './chapters.js';
@@ -38,7 +38,7 @@ export interface Unmeasurable {
   readonly why: string;
 }
 
-/** Files in a folder of this name are stems. */
+/** Files in a folder of this name, or in one of its folders, are stems. */
 const STEMS = /^stems\b/i;
 
 /**
@@ -84,7 +84,8 @@ export async function measureFile(file: string, signal: AbortSignal): Promise<Fi
 }
 
 function roleOf(file: string, format: string, marks: readonly ChapterMark[]): Role {
-  if (STEMS.test(basename(dirname(file)))) return 'stem';
+  const folder = dirname(resolve(file));
+  if ([folder, dirname(folder)].some((each) => STEMS.test(basename(each)))) return 'stem';
   return format === 'm4b' || marks.length > 0 ? 'book' : 'chapter';
 }
 
