@@ -121,9 +121,6 @@ export interface Encoding {
   readonly patience?: number;
 }
 
-/** What fluent-ffmpeg has while ffmpeg runs, and does not declare. */
-type Running = FfmpegCommand & { readonly ffmpegProc?: ChildProcess };
-
 /**
  * Has ffmpeg make files of others, or of samples that are streamed through it. On any failure ffmpeg is gone when this
  * returns; the files may be there, unfinished.
@@ -179,8 +176,7 @@ export async function encode({ inputs, outputs, signal, patience = PATIENCE }: E
       // It starts some time after it is told to; what went wrong before that ends it now.
       .on('start', () => {
         started = true;
-        // Left open, it keeps waiting whoever reads it.
-        if (streams.length === 0) (command as Running).ffmpegProc?.stdin?.end();
+        if (streams.length === 0) endInput(command);
         if (cause === undefined) return;
         command.kill('SIGKILL');
         setTimeout(() => settle(() => failed(cause)), GRACE);
@@ -203,6 +199,11 @@ export async function encode({ inputs, outputs, signal, patience = PATIENCE }: E
     );
     if (size === 0) throw failure('it wrote nothing, without saying why');
   }
+}
+
+/** Who reads files has nothing to wait for at its standard input, which would stay open until somebody's patience ends. */
+function endInput(command: FfmpegCommand & { readonly ffmpegProc?: ChildProcess }): void {
+  command.ffmpegProc?.stdin?.on('error', () => undefined).end();
 }
 
 /** More than any piece of speech takes, in bytes. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fullcast } from '../support/cli.js';
@@ -20,10 +20,8 @@ describe.skipIf(!canMount)('a disk that is full', () => {
   it.each(places)(
     '%s, is told; with room, the same command goes on to the same bytes',
     async (_, folder, options) => {
-      const whole = project();
-      await expectDone(whole);
       const expected = await rightBook();
-      for (const kilobytes of [4, 60, 200, 400, 600]) {
+      for (const kilobytes of [4, 60, 300, 700]) {
         const cwd = project();
         const full = disk(join(cwd, folder), kilobytes);
         const outcome = await fullcast([...ARGS, ...options], { cwd });
@@ -59,7 +57,6 @@ describe.skipIf(!canMount)('a folder that may only be read', () => {
     const cwd = project();
     const inside = join(cwd, 'inside');
     const readOnly = disk(inside, 1000);
-    const { copyFileSync } = await import('node:fs');
     copyFileSync(join(cwd, 'story.txt'), join(inside, 'story.txt'));
     readOnly.remount('ro');
     mkdirSync(join(cwd, 'books'));

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -6,7 +6,7 @@ import { start, temporaryFolder } from '../support/cli.js';
 import { fakeFfmpeg } from '../support/ffmpeg.js';
 import { ARGS, clipsIn, expectDone, project, STORY, tree } from './support.js';
 
-const LONG = `${STORY}\n${Array.from({ length: 150 }, (_, i) => `"And then there was number ${i}," said Marion, who had counted all of them.`).join('\n\n')}\n`;
+const LONG = `${STORY}\n${Array.from({ length: 60 }, (_, i) => `"And then there was number ${i}," said Marion, who had counted all of them.`).join('\n\n')}\n`;
 
 const partsIn = (folder: string) =>
   existsSync(folder)
@@ -15,46 +15,45 @@ const partsIn = (folder: string) =>
       )
     : [];
 
-/** Until the first clip is there. */
-async function untilAtWork(cwd: string): Promise<void> {
-  while (clipsIn(join(cwd, '.cache/fullcast')).length === 0) await pause(10);
+const spokenIn = (cwd: string) => clipsIn(join(cwd, '.cache/fullcast')).length;
+
+/** Starts a run, and waits until it has spoken more than is there. */
+async function atWork(cwd: string, env: Readonly<Record<string, string>> = {}) {
+  const before = spokenIn(cwd);
+  const { child, done } = start(ARGS, { cwd, env });
+  while (child.exitCode === null && spokenIn(cwd) === before) await pause(10);
+  return { child, done };
 }
 
 describe('a run that is stopped', () => {
-  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-    'by %s ends soon, leaves nothing half done, and goes on',
-    async (signal) => {
-      const cwd = project(LONG);
-      const { child, done } = start(ARGS, { cwd });
-      await untilAtWork(cwd);
-      const asked = performance.now();
+  it('by SIGINT, SIGTERM or SIGHUP ends, leaves nothing half done, and goes on', async () => {
+    const cwd = project(LONG);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      const { child, done } = await atWork(cwd);
       child.kill(signal);
       const { status, stderr } = await done;
-      expect(performance.now() - asked).toBeLessThan(5000);
-      expect(status).toBe(130);
-      expect(stderr).toMatch(/Stopping/);
-      expect(stderr).not.toMatch(/should not|\n +at /);
-      expect(partsIn(join(cwd, 'out'))).toEqual([]);
-      const stored = clipsIn(join(cwd, '.cache/fullcast')).length;
-      const { spoken, lines } = await expectDone(cwd);
-      expect(spoken).toBeLessThanOrEqual(lines - stored);
-      const whole = project(LONG);
-      await expectDone(whole);
-      expect(tree(join(cwd, 'out'))).toEqual(tree(join(whole, 'out')));
-    },
-  );
+      expect(stderr, signal).toMatch(/Stopping/);
+      expect(stderr, signal).not.toMatch(/should not|\n +at /);
+      expect(status, signal).toBe(130);
+      expect(partsIn(join(cwd, 'out')), signal).toEqual([]);
+    }
+    const stored = spokenIn(cwd);
+    const { spoken, lines } = await expectDone(cwd);
+    expect(spoken).toBeLessThanOrEqual(lines - stored);
+    const whole = project(LONG);
+    await expectDone(whole);
+    expect(tree(join(cwd, 'out'))).toEqual(tree(join(whole, 'out')));
+  });
 
   it('by Ctrl-C twice ends at once, even where something hangs', async () => {
     const cwd = project(LONG);
     const env = { FFMPEG_PATH: await fakeFfmpeg(temporaryFolder(), 'exec sleep 600') };
-    const { child, done } = start(ARGS, { cwd, env });
-    await untilAtWork(cwd);
+    const { child, done } = await atWork(cwd, env);
     child.kill('SIGINT');
     await pause(30);
     child.kill('SIGINT');
     expect((await done).status).toBe(130);
-    const { status } = await start(ARGS, { cwd }).done;
-    expect(status).toBe(0);
+    await expectDone(cwd);
     expect(partsIn(join(cwd, 'out'))).toEqual([]);
   });
 
@@ -87,24 +86,16 @@ describe('files that change under a run', () => {
     const [one, two] = [project(), project(other)];
     await expectDone(one);
     await expectDone(two);
-    const cwd = project(LONG);
-    writeFileSync(join(cwd, 'story.txt'), STORY);
+    const cwd = project();
     const { child, done } = start(ARGS, { cwd });
-    let running = true;
-    child.on('close', () => {
-      running = false;
-    });
-    for (let turn = 0; running; turn++) {
-      writeFileSync(join(cwd, 'story.txt'), turn % 2 ? STORY : other);
+    for (let turn = 0; child.exitCode === null; turn++) {
+      writeFileSync(join(cwd, 'next.txt'), turn % 2 ? STORY : other);
+      renameSync(join(cwd, 'next.txt'), join(cwd, 'story.txt'));
       await pause(20);
     }
     const { status, stderr } = await done;
-    if (status === 2) {
-      // It looked just when the file was empty, and says so.
-      expect(stderr).toMatch(/story\.txt/);
-      return;
-    }
     expect(stderr).toBe('');
+    expect(status).toBe(0);
     expect([tree(join(one, 'out')), tree(join(two, 'out'))]).toContainEqual(tree(join(cwd, 'out')));
   });
 });

@@ -11,7 +11,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { expectDone, project, randomFrom, rightBook, seed, tree } from './support.js';
+import { fullcast } from '../support/cli.js';
+import { ARGS, expectDone, expectToldOf, project, randomFrom, rightBook, seed, tree } from './support.js';
 
 /** Everything that runs keep for later ones. */
 function kept(cwd: string): readonly string[] {
@@ -68,7 +69,7 @@ describe('what is kept between runs', () => {
     const ways = Object.values(DAMAGE);
     const cwd = project();
     await expectDone(cwd);
-    for (let round = 0; round < 12; round++) {
+    for (let round = 0; round < 6; round++) {
       const files = kept(cwd).filter(() => random() < 0.3);
       for (const file of files) ways[Math.floor(random() * ways.length)]?.(file, random);
       if (random() < 0.5) rmSync(join(cwd, 'out'), { recursive: true });
@@ -86,8 +87,6 @@ describe('what is kept between runs', () => {
     if (!first) throw new Error('no clips');
     rmSync(first);
     mkdirSync(join(first, 'inside'), { recursive: true });
-    const { fullcast } = await import('../support/cli.js');
-    const { ARGS, expectToldOf } = await import('./support.js');
     rmSync(join(cwd, '.cache/fullcast/segments'), { recursive: true, force: true });
     rmSync(join(cwd, '.cache/fullcast/chapters'), { recursive: true, force: true });
     rmSync(join(cwd, '.cache/fullcast/finished'), { recursive: true, force: true });
