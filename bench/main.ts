@@ -3,6 +3,7 @@ import { formats } from './formats.js';
 import { intelligibility } from './intelligibility.js';
 import { narrate } from './narrate.js';
 import { speakers } from './speakers.js';
+import { studio } from './studio.js';
 import { voices } from './voices.js';
 
 /** Each benchmark prints its own table; none of them runs in CI's tests. */
@@ -12,6 +13,7 @@ const benchmarks: Readonly<Record<string, (args: string[]) => Promise<void>>> = 
   intelligibility,
   narrate,
   speakers,
+  studio,
   voices,
 };
 

@@ -68,9 +68,10 @@ once('node_modules/.fullcast-installed', packages, () => {
   });
 });
 
-const sources = fingerprint(['tsconfig.json', ...filesBelow('src')]);
+const sources = fingerprint(['tsconfig.json', 'bin/build-page.mjs', ...filesBelow('src')]);
 if (process.argv.includes('--build')) rmSync(join(root, 'dist'), { recursive: true, force: true });
 once('dist/.fullcast-built', `${packages} ${sources}`, () => {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   run('building', process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', root]);
+  run('building the page', process.execPath, [join(root, 'bin/build-page.mjs')]);
 });

@@ -56,6 +56,35 @@ export function explainLine(
   return line ? explain(answered, line) : null;
 }
 
+/**
+ * Tells who else may speak each line that somebody speaks, also where it is not doubtful, for whoever lets a person
+ * choose.
+ *
+ * @returns by the index of the line in the script that `attribute` makes of the same manuscript with the same options
+ */
+export function everyRival(
+  manuscript: Manuscript,
+  options: AttributeOptions,
+): ReadonlyMap<number, readonly Rival[]> {
+  const answered = answerAll(manuscript, options);
+  const { lines } = scriptOf(manuscript, answered);
+  return rivalsOf(answered, lines, ({ speaker }) => speaker !== null);
+}
+
+/**
+ * A story as lines of narration, before anybody asked who speaks, for whoever wants to read while that is found out. What
+ * the manuscript itself says of speakers is in it.
+ */
+export function unattributed(manuscript: Manuscript): Script {
+  const { source, text, title, author, details, cover, emphasis } = manuscript;
+  const { chapters, lines } = layChapters(
+    manuscript,
+    layLines(manuscript, [], [], (speaker) => speaker),
+  );
+  const characters = charactersOf(lines, new Map());
+  return { source, text, title, author, details, cover, emphasis, characters, chapters, lines };
+}
+
 /** Lays out the answers to all that was asked about a manuscript as its script. */
 export function scriptOf(manuscript: Manuscript, { story, answers, names, written }: Answered): Script {
   const manners = mannersOf(story.reading, story.situations);

@@ -11,10 +11,11 @@ export interface Rival {
 /** Who is less likely than this is no rival. */
 const LEAST = 0.01;
 
-/** The others who may speak each doubtful line, the likeliest first, by the index of the line. */
+/** The others who may speak each line that is asked about, the likeliest first, by the index of the line. */
 export function rivalsOf(
   { story, answers, names }: Answered,
   lines: readonly Line[],
+  asked: (line: Line) => boolean = isDoubtful,
 ): ReadonlyMap<number, readonly Rival[]> {
   const { segments } = story.reading;
   const rivals = new Map<number, readonly Rival[]>();
@@ -23,7 +24,7 @@ export function rivalsOf(
     while ((segments[at]?.end ?? Number.POSITIVE_INFINITY) <= line.start) at++;
     const segment = segments[at];
     const answer = answers[at];
-    if (!isDoubtful(line) || !segment || !answer || segment.start > line.start) return;
+    if (!asked(line) || !segment || !answer || segment.start > line.start) return;
     const all = answer.candidates.map((person, position) => ({
       name: names[person] ?? '',
       probability: Math.min(1, answer.distribution[position] ?? 0),

@@ -1,5 +1,7 @@
 export { type Casting, type CastingEntry, castScript, knownCharacters } from './casting.js';
 export { addMissing } from './file/add-missing.js';
+export { schemaSeenFrom } from './file/beginning.js';
+export { changeVoices, type VoicesChange } from './file/change.js';
 export { parseVoicesFile } from './file/parse.js';
 export { readVoicesFile } from './file/read.js';
 export { voicesJsonSchema } from './file/schema.js';

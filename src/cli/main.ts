@@ -74,6 +74,12 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./commands/audition.js')).auditionCommand(),
   },
   {
+    name: 'studio',
+    usage: '[options] [file]',
+    about: 'a page on this machine to cast, listen, correct and export',
+    load: async () => (await import('./commands/studio.js')).studioCommand(),
+  },
+  {
     name: 'check',
     usage: '[options] <files...>',
     about: 'measures finished audio against the audiobook standard',
@@ -117,5 +123,6 @@ Examples:
   fullcast script story.txt --write     the same as a script to edit, and to narrate
   fullcast check out/                   whether finished audio is as shops want it
   fullcast cast story.txt --write       add the characters to voices.json, ready to recast
+  fullcast studio story.txt             cast, listen and correct on a page
   fullcast audition slt --text "Hello"  hear a voice
   fullcast doctor                       what works on this machine`;

@@ -164,7 +164,7 @@ async function* clipsOf(
     const { line, text } = utterance;
     if (!cached) spokenHere.add(line);
     const speaker = script.lines[line]?.speaker ?? null;
-    listen?.({ type: 'line', speaker, text, work: text.length });
+    listen?.({ type: 'line', line, speaker, text, work: text.length });
     yield clip;
   }
 }

@@ -74,7 +74,7 @@ export async function writeUpdate({ file, before, text }: ScriptUpdate): Promise
 }
 
 /** Where the script of a story is: beside the story if that is in a folder of scripts, else in the one here. */
-function scriptFileOf({ source, title }: Script): string {
+export function scriptFileOf({ source, title }: Pick<Script, 'source' | 'title'>): string {
   const folder = dirname(source);
   const beside = basename(resolve(folder)) === SCRIPT_FOLDER;
   return join(beside ? folder : SCRIPT_FOLDER, `${safeFileName(title)}.fountain`);

@@ -8,6 +8,8 @@ export type NarrateEvent =
     }
   | {
       readonly type: 'line';
+      /** Index into the script's lines. */
+      readonly line: number;
       /** Null for the narrator. */
       readonly speaker: string | null;
       readonly text: string;

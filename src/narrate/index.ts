@@ -22,6 +22,7 @@ export { type Contents, contentsOf, WORDS_PER_MINUTE } from './contents.js';
 export {
   SCRIPT_FOLDER,
   type ScriptUpdate,
+  scriptFileOf,
   storyOfScript,
   updateScript,
   writeUpdate,

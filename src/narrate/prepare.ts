@@ -11,6 +11,7 @@ import {
   readVoicesFile,
   type VoicesFile,
 } from '../cast/index.js';
+import { InputError } from '../errors.js';
 import type { Block, KnownCharacter, Manuscript, Script } from '../model.js';
 import { type CreditsWish, describeBook } from '../publish/index.js';
 import { decode, findCover, readSource, readStory, readStoryFrom, type Source } from '../read/index.js';
@@ -125,8 +126,19 @@ function manuscriptOf(script: Script): Manuscript {
 function scriptIn({ bytes, source }: Source): string | null {
   const named = scriptExtensions.includes(extname(source).toLowerCase());
   if (!named && !MAYBE_SCRIPT.has(extname(source).toLowerCase())) return null;
-  const text = decode(bytes, source);
-  return named || isScript(text) ? text : null;
+  if (named) return decode(bytes, source);
+  const text = textIn(bytes, source);
+  return text !== null && isScript(text) ? text : null;
+}
+
+/** Null for what is no text; what it is instead, the formats of stories tell. */
+function textIn(bytes: Uint8Array, source: string): string | null {
+  try {
+    return decode(bytes, source);
+  } catch (error) {
+    if (error instanceof InputError) return null;
+    throw error;
+  }
 }
 
 /** Endings under which a script may be saved, too; standard input has none. */

@@ -4,3 +4,4 @@ export { type EditedScript, type MergedScript, mergeScript, readEdited } from '.
 export { parseScript, sourceOf } from './parse.js';
 export { type PrintOptions, printScript } from './print.js';
 export { isScript, scriptExtensions } from './recognise.js';
+export { reviseScript } from './revise.js';

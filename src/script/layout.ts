@@ -2,7 +2,7 @@ import type { Line, Script, Span } from '../model.js';
 import type { Candidate, Element, Piece, WordsElement } from './element.js';
 import { SCENE_MARK } from './element.js';
 import { type Writing, writePiece } from './fountain/write-element.js';
-import { printInline } from './inline/emphasis.js';
+import { parseInline, printInline } from './inline/emphasis.js';
 
 /** A part of a script file with the line of the script that it has, if it has one. */
 export interface Laid {
@@ -55,7 +55,7 @@ export function layOut(script: Script, writing: Writing, doubts = NO_DOUBTS): La
     }
     if (scenes.has(index)) {
       const mark = shown ?? SCENE_MARK;
-      structure({ type: 'scene', mark, source: `> ${mark} <`, line: 0 });
+      structure({ type: 'scene', mark, source: `> ${markSource(mark, writing)} <`, line: 0 });
     }
     const structured = title !== undefined || scenes.has(index);
     const joined = /\S[^\S\n]*$/.test(script.text.slice(done, line.start));
@@ -94,6 +94,14 @@ const ORNAMENT = /^(?=.{1,40}$)[^\s\\<>[\]/\p{C}]+(?: [^\s\\<>[\]/\p{C}]+)*$/u;
 function sceneMarkOf(marks: readonly Mark[]): string | null {
   const [mark] = marks;
   return mark && marks.length === 1 && ORNAMENT.test(mark.text) ? mark.text : null;
+}
+
+/** As it is where it is read so, which is nearly always; else with what keeps its stars from being emphasis. */
+function markSource(mark: string, { style }: Writing): string {
+  const { text, emphasis } = parseInline(mark, style);
+  return text === mark && emphasis.length === 0
+    ? mark
+    : printInline({ text: mark, emphasis: [] }, style).source;
 }
 
 function titleSource(title: string, { style }: Writing): string {

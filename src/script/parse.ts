@@ -21,6 +21,7 @@ export interface ScriptFile {
   readonly front: Front;
   readonly titlePage: string;
   readonly elements: readonly Element[];
+  readonly style: Style;
   /** What the program wrote into it; null for a screenplay by others. */
   readonly ledger: Ledger | null;
   /** For each element, the row of the ledger that it was, if it is in there. */
@@ -64,7 +65,7 @@ export function readScriptFile(text: string, file: string): ScriptFile {
   const elements = body.map((block) => readElement(block, { file, style, cues, depth }));
   const rows = ledger ? align(ledger.rows, elements) : elements.map(() => null);
   const script = scriptOf(elements, rows, { front, ledger, known, style, file });
-  return { script, front, titlePage, elements, ledger, rows };
+  return { script, front, titlePage, elements, style, ledger, rows };
 }
 
 /** Chapters are the sections of the highest level that there is. */

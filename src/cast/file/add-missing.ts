@@ -1,12 +1,11 @@
-import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
+import { findNodeAtLocation } from 'jsonc-parser';
+import { rootOf, spaced } from '../../json-change.js';
+import { insertProperties, layoutOf } from '../../json-insert.js';
 import type { CastVoice, Character } from '../../model.js';
 import { fold, namesOf } from '../../names.js';
 import type { Casting } from '../casting.js';
-import { insertProperties, layoutOf } from './insert.js';
+import { emptyVoices, SCHEMA_BESIDE } from './beginning.js';
 import type { VoicesFile } from './voices-file.js';
-
-/** Where a file that is beside the schema finds it. */
-const SCHEMA = './voices.schema.json';
 
 /**
  * The text of a voices.json with an entry for everybody in a cast who has none, in the voice that they have, the
@@ -16,9 +15,9 @@ const SCHEMA = './voices.schema.json';
  *
  * @param schema the path of voices.schema.json, as seen from the file
  */
-export function addMissing(file: VoicesFile, casting: Casting, schema: string = SCHEMA): string {
+export function addMissing(file: VoicesFile, casting: Casting, schema: string = SCHEMA_BESIDE): string {
   const mark = file.text.startsWith('\ufeff') ? '\ufeff' : '';
-  const body = file.text.slice(mark.length) || `{\n  "$schema": ${JSON.stringify(schema)}\n}\n`;
+  const body = file.text.slice(mark.length) || emptyVoices(schema);
   return mark + withCast(withNarrator(body, file, casting), file, casting);
 }
 
@@ -90,18 +89,4 @@ function voiceOf({ engine, voice, rate, pitch, volume }: CastVoice) {
     ...(pitch !== 1 && { pitch }),
     ...(volume !== 1 && { volume }),
   };
-}
-
-/** JSON on one line, with the blanks that a person would put: `{ "gender": "f", "aliases": ["Iz"] }`. */
-function spaced(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(spaced).join(', ')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const properties = Object.entries(value).map(([key, each]) => `${JSON.stringify(key)}: ${spaced(each)}`);
-  return `{ ${properties.join(', ')} }`;
-}
-
-function rootOf(text: string): Node {
-  const root = parseTree(text, [], { allowTrailingComma: true });
-  if (root?.type !== 'object') throw new RangeError('A checked voices.json is an object.');
-  return root;
 }

@@ -1,7 +1,5 @@
-import { dirname, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
-import { addMissing, type Casting } from '../../cast/index.js';
+import { addMissing, type Casting, schemaSeenFrom } from '../../cast/index.js';
 import { InputError } from '../../errors.js';
 import { writeFileAtomic } from '../../files.js';
 import type { CastVoice } from '../../model.js';
@@ -100,11 +98,4 @@ async function writeMissing(
     throw new InputError(`${path} can't be written.`, { place: { file: path }, cause });
   });
   say(`${path}: added who was missing.`);
-}
-
-/** The schema that comes with this program, as a path that an editor follows from the file. */
-function schemaSeenFrom(path: string): string {
-  const schema = fileURLToPath(new URL('../../../voices.schema.json', import.meta.url));
-  const seen = relative(dirname(resolve(path)), schema).replaceAll('\\', '/');
-  return seen.startsWith('.') ? seen : `./${seen}`;
 }

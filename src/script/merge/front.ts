@@ -89,11 +89,18 @@ export function mergeTitlePage(
     }
   }
   changes.push(...rosterChanges(mine));
-  if (!isDeepStrictEqual(roster, mine.front.roster)) {
-    const lines = roster.map((entry) => `    ${printRosterEntry(entry)}`);
-    titlePage = replaceKey(titlePage, 'Cast', ['Cast:', ...lines].join('\n'));
-  }
-  return { titlePage, changes };
+  return { titlePage: withRoster(titlePage, mine.front.roster, roster), changes };
+}
+
+/** A title page with another roster, if it is another. */
+export function withRoster(
+  titlePage: string,
+  before: readonly RosterEntry[],
+  roster: readonly RosterEntry[],
+): string {
+  if (isDeepStrictEqual(roster, before)) return titlePage;
+  const lines = roster.map((entry) => `    ${printRosterEntry(entry)}`);
+  return replaceKey(titlePage, 'Cast', ['Cast:', ...lines].join('\n'));
 }
 
 /** What a person changed in the roster since the program wrote it. */
@@ -116,9 +123,9 @@ const told = (by: Change['by'], key: string, was: string | null, is: string | nu
 
 /** A title page with another value for a key, or without it. */
 function replaceKey(titlePage: string, key: string, entry: string | null): string {
-  const lines = titlePage.split('\n');
+  const lines = titlePage === '' ? [] : titlePage.split('\n');
   const from = lines.findIndex((line) => line.toLowerCase().startsWith(`${key.toLowerCase()}:`));
-  if (from < 0) return entry === null ? titlePage : [titlePage, entry].join('\n');
+  if (from < 0) return entry === null ? titlePage : [...lines, entry].join('\n');
   const next = lines.slice(from + 1).findIndex((line) => !/^(?: {3}|\t)/.test(line));
   const to = next < 0 ? lines.length : from + 1 + next;
   return [...lines.slice(0, from), ...(entry === null ? [] : [entry]), ...lines.slice(to)].join('\n');
