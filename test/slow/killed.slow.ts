@@ -68,7 +68,8 @@ describe('a run that is killed', () => {
       `killed ${struck} of ${KILLS} runs at work, ${halfway} between the first clip and the last; seed ${seed}`,
     );
     expect(struck).toBeGreaterThan(KILLS / 4);
-    expect(halfway).toBeGreaterThan(0);
+    // About half of those that begin with nothing, so of a few perhaps none.
+    expect(halfway).toBeGreaterThanOrEqual(Math.floor(KILLS / 25));
   });
 
   it('over and over in one folder gets there in the end', async () => {
