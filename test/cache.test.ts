@@ -238,11 +238,11 @@ describe('fullcast cache', () => {
     const cwd = temporaryFolder();
     writeFileSync(join(cwd, 'story.txt'), STORY);
     const args = ['narrate', 'story.txt', '--engine', 'flite', '--quiet', '--cache', 'cache'];
-    expect((await fullcast([...args, '--cache-limit', '300kB'], { cwd })).status).toBe(0);
+    expect((await fullcast([...args, '--cache-limit', '2MB'], { cwd })).status).toBe(0);
     const size = async () =>
       (await listEntries(join(cwd, 'cache'))).reduce((sum, { bytes }) => sum + bytes, 0);
-    expect(await size()).toBeLessThanOrEqual(300_000);
-    expect(await size()).toBeGreaterThan(100_000);
+    expect(await size()).toBeLessThanOrEqual(2_000_000);
+    expect(await size()).toBeGreaterThan(1_000_000);
     expect((await fullcast(args, { cwd, env: { FULLCAST_CACHE_LIMIT: '0' } })).status).toBe(0);
     expect(await size()).toBe(0);
     const wrong = await fullcast([...args, '--cache-limit', 'much'], { cwd });
