@@ -36,7 +36,7 @@ const DAMAGE: Readonly<Record<string, (file: string, random: () => number) => vo
   'a bit turned over': (file, random) => flip(file, random()),
   'of another version': (file) => {
     const bytes = readFileSync(file);
-    bytes.fill(9, 4, 8);
+    bytes.subarray(4, 8).fill(9);
     writeFileSync(file, bytes);
   },
   'something else altogether': (file) => writeFileSync(file, '<html>captive portal</html>'),
