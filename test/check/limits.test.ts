@@ -124,7 +124,7 @@ describe('what is wrong fails exactly the limit that it breaks', () => {
     ['head', 'headless.mp3', { filter: 'atrim=start=0.3' }],
     ['head', 'late.mp3', { filter: 'adelay=1000' }],
     ['tail', 'cut.mp3', { filter: 'areverse,atrim=start=1.2,areverse' }],
-    ['tail', 'endless.mp3', { filter: 'apad=pad_dur=6' }],
+    ['tail', 'endless.mp3', { filter: 'apad=pad_len=264600' }],
     ['sample-rate', 'rate.mp3', { options: ['-ar', '48000'] }],
     ['bit-rate', 'thin.mp3', { options: ['-b:a', '128k'] }],
     ['bit-rate', 'variable.mp3', { options: ['-b:a', '0', '-q:a', '0'] }],
