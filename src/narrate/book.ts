@@ -126,11 +126,9 @@ export async function narrateBook(story: CastStory, options: NarrateOptions): Pr
       const toSpeak = wanted.flatMap((each) => planned.get(each) ?? []);
       const work = toSpeak.reduce((sum, { text }) => sum + text.length, 0);
       listen?.({ type: 'book', title: script.title, work });
-      const claimed = store.claim(toSpeak.map(({ key }) => key));
+      const claim = () => store.claim(toSpeak.map(({ key }) => key));
       const spoken = speak(toSpeak, { engines: engines.byName, store, script, signal });
-      // Told when the first clip is asked for.
-      claimed.catch(() => undefined);
-      return clipsOf(claimed, spoken, script, spokenLines, listen);
+      return clipsOf(claim, spoken, script, spokenLines, listen);
     },
     wrote: (file) => listen?.({ type: 'file', ...file }),
   });
@@ -153,13 +151,13 @@ export async function narrateBook(story: CastStory, options: NarrateOptions): Pr
 
 /** Tells of each line as it comes, and of those that were spoken in this run. */
 async function* clipsOf(
-  claimed: Promise<void>,
+  claim: () => Promise<void>,
   spoken: AsyncGenerator<SpokenUtterance>,
   script: Script,
   spokenHere: Set<number>,
   listen: NarrateListener | undefined,
 ): AsyncGenerator<Clip> {
-  await claimed;
+  await claim();
   for await (const { utterance, clip, cached } of spoken) {
     const { line, text } = utterance;
     if (!cached) spokenHere.add(line);

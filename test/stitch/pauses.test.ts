@@ -32,6 +32,11 @@ async function silencesOf(script: Script, pauses: Pauses = defaultPauses): Promi
 
 const said = (script: Script) => linesOf(script).map(({ text }) => text);
 
+/** The silences of `STORY`, in order. */
+const between = ({ head, heading, phrase, speaker, paragraph, scene, tail }: Omit<Pauses, 'sentence'>) => [
+  ...[head, heading, phrase, speaker, speaker, speaker, paragraph, phrase, paragraph, scene, tail],
+];
+
 describe('pauses', () => {
   it('are what separates two lines, to 20 ms in the finished MP3', async () => {
     const script = storyOf(STORY);
@@ -47,20 +52,7 @@ describe('pauses', () => {
       'He sat down anyway.',
       'The morning came. It rained.',
     ]);
-    const { head, heading, phrase, speaker, paragraph, scene, tail } = defaultPauses;
-    const wanted = [
-      head,
-      heading,
-      phrase,
-      speaker,
-      speaker,
-      speaker,
-      paragraph,
-      phrase,
-      paragraph,
-      scene,
-      tail,
-    ];
+    const wanted = between(defaultPauses);
     const silences = await silencesOf(script);
     silences.forEach((silence, index) => {
       expectNear(silence, wanted[index] ?? 0, EXACT);
@@ -77,21 +69,8 @@ describe('pauses', () => {
       scene: 2.5,
       tail: 3,
     };
-    const { head, heading, phrase, speaker, paragraph, scene, tail } = wishes;
     const silences = await silencesOf(storyOf(STORY), { ...defaultPauses, ...wishes });
-    const wanted = [
-      head,
-      heading,
-      phrase,
-      speaker,
-      speaker,
-      speaker,
-      paragraph,
-      phrase,
-      paragraph,
-      scene,
-      tail,
-    ];
+    const wanted = between(wishes);
     silences.forEach((silence, index) => {
       expectNear(silence, wanted[index] ?? 0, EXACT);
     });
