@@ -98,7 +98,8 @@ function otherThan(own: readonly LexiconEntry[], all: readonly LexiconEntry[]): 
 function delivered(voice: CastVoice, { rate, pitch, range, volume }: typeof plainDelivery): CastVoice {
   const times = (a: number, b: number) => Math.round(a * b * STEPS) / STEPS;
   return {
-    ...voice,
+    engine: voice.engine,
+    voice: voice.voice,
     rate: times(voice.rate, rate),
     pitch: times(voice.pitch, pitch),
     volume: times(voice.volume, volume),

@@ -93,5 +93,10 @@ function withOpening(
     if (sceneStarts.has(index)) return 'scene';
     return raw[index - 1]?.block === line.block ? 'line' : 'paragraph';
   };
-  return ({ block, ...line }, index) => ({ ...line, opens: opening({ ...line, block }, index) });
+  return (line, index) => {
+    // Spelled out: of each copy made by `...`, V8 keeps a description of its own.
+    const { start, end, kind, speaker, confidence, manner } = line;
+    const opens = opening(line, index);
+    return { start, end, kind, speaker, confidence, ...(manner && { manner }), opens };
+  };
 }

@@ -40,14 +40,9 @@ export function layLines(
   const lay = (span: Span, block: number, kind: LineKind, verdict: Verdict | null): void => {
     const trimmed = trimToWords(manuscript.text, span);
     if (!trimmed) return;
-    lines.push({
-      ...trimmed,
-      kind,
-      block,
-      speaker: verdict?.speaker ?? null,
-      confidence: verdict?.confidence ?? 1,
-      ...(verdict?.manner && { manner: verdict.manner }),
-    });
+    const { start, end } = trimmed;
+    const { speaker = null, confidence = 1, manner } = verdict ?? {};
+    lines.push({ start, end, kind, speaker, confidence, ...(manner && { manner }), block });
   };
   let next = 0;
   manuscript.blocks.forEach((block, index) => {

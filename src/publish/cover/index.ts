@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { claim } from '../../cache.js';
 import { writeFileAtomic } from '../../files.js';
 import type { Cover } from '../../model.js';
 import { type CoverWords, DESIGN } from './design.js';
 import { isWholePng } from './whole.js';
 
+const require = createRequire(import.meta.url);
+
 /**
- * The cover that is made for a book which has none. It is made once: `cache` keeps it, and what makes it is loaded only
- * when it is needed.
+ * The cover that is made for a book which has none. It is made once: `cache` keeps it.
  *
  * @throws MachineError if the cache can't be written
  */
@@ -22,8 +25,18 @@ export async function madeCover(words: CoverWords, cache: string): Promise<Cover
   const file = join(cache, path);
   const kept = await readFile(file).catch(() => null);
   if (kept && isWholePng(kept)) return { mime: 'image/png', data: kept };
-  const { makeCover } = await import('./make.js');
-  const cover = await makeCover(words);
-  await writeFileAtomic(file, cover.data);
-  return cover;
+  const { title, author } = words;
+  const data = await inThread({ title, author });
+  await writeFileAtomic(file, data);
+  return { mime: 'image/png', data };
+}
+
+/** Drawing takes a second and 50 MB; beside the other threads the second costs nothing, and the memory ends with its own. */
+function inThread(words: CoverWords): Promise<Uint8Array> {
+  const worker = new Worker(require.resolve('#cover'), { workerData: words });
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('The thread that draws the cover ended.')));
+  });
 }

@@ -13,7 +13,7 @@ import type { Mastering } from '../sound/mastering.js';
 import { keyOf } from './records.js';
 
 /** To be raised whenever the same clips come to sound or be written differently. */
-const REVISION = 3;
+const REVISION = 4;
 
 export interface KeyedSegment extends Segment {
   /** All that shapes its sound and how it is encoded. */
@@ -111,10 +111,10 @@ export async function keyedSegments(
   mastering: Mastering,
 ): Promise<KeyedSegment[]> {
   const fingerprint = await fingerprintOf(mastering);
-  return cutSegments(script, speech, pauses).map((segment) => ({
-    ...segment,
-    key: keyOf([fingerprint, soundOf(segment)]),
-  }));
+  return cutSegments(script, speech, pauses).map((segment) => {
+    const { speech, tail } = segment;
+    return { speech, tail, key: keyOf([fingerprint, soundOf(segment)]) };
+  });
 }
 
 /** All that shapes a segment's bytes besides its clips and pauses. */

@@ -65,10 +65,9 @@ type Outcome =
   | { readonly kind: 'again'; readonly error: MachineError; readonly retryAfterMs: number | null };
 
 async function attempt(server: Server, question: Question, signal: AbortSignal): Promise<Outcome> {
-  const timeout = AbortSignal.timeout(server.timeoutMs);
-  const either = AbortSignal.any([signal, timeout]);
+  const deadline = startDeadline(server.timeoutMs, signal);
   try {
-    const response = await send(server, question, either);
+    const response = await send(server, question, deadline.signal);
     if (response.ok) {
       const contentType = response.headers.get('content-type') ?? '';
       return { kind: 'answer', answer: { contentType, body: await bodyOf(response) } };
@@ -78,10 +77,31 @@ async function attempt(server: Server, question: Question, signal: AbortSignal):
     return { kind: 'again', error, retryAfterMs: retryAfter(response.headers.get('retry-after')) };
   } catch (error) {
     if (signal.aborted) throw stopped();
-    if (timeout.aborted) throw new SpeechFault(`it gave no answer in ${server.timeoutMs / 1000} s`);
+    if (deadline.signal.aborted) throw new SpeechFault(`it gave no answer in ${server.timeoutMs / 1000} s`);
     if (error instanceof MachineError || error instanceof SpeechFault) throw error;
     return { kind: 'again', error: unreachable(server, error), retryAfterMs: null };
+  } finally {
+    deadline.clear();
   }
+}
+
+/**
+ * A signal that aborts with another or after some time, until it is cleared. `AbortSignal.any` and `AbortSignal.timeout`
+ * hold on to every answer until the time is over.
+ */
+function startDeadline(milliseconds: number, signal: AbortSignal) {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  const timer = setTimeout(abort, milliseconds);
+  signal.addEventListener('abort', abort, { once: true });
+  if (signal.aborted) abort();
+  return {
+    signal: controller.signal,
+    clear: () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+    },
+  };
 }
 
 /** Goes where the server sends it as long as that is the server itself: nobody else is to get the story or the key. */
