@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
-import { findFfmpeg } from '../src/ffmpeg.js';
+import { findFfmpeg } from '../src/find-ffmpeg.js';
 import { prepareStory } from '../src/index.js';
 import type { Script } from '../src/model.js';
 import { watchMemory } from './narration/memory.js';

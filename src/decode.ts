@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { endianness } from 'node:os';
 import { resolve } from 'node:path';
 import { InterruptedError } from './errors.js';
-import { failure, findFfmpeg, PATIENCE, watchdog } from './ffmpeg.js';
+import { failure, watchdog } from './ffmpeg.js';
+import { findFfmpeg, PATIENCE } from './find-ffmpeg.js';
 
 /** What ffmpeg may take a file for. Playlists, which lead to other files and to the network, are not among it. */
 const FORMATS = [

@@ -1,17 +1,13 @@
 import { type ChildProcess, execFile } from 'node:child_process';
-import { chmod, copyFile, mkdtemp, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import bundled from '@ffmpeg-installer/ffmpeg';
 import ffmpeg, { type FfmpegCommand } from 'fluent-ffmpeg';
 import { InterruptedError, MachineError } from './errors.js';
+import { findFfmpeg, PATIENCE } from './find-ffmpeg.js';
 
 const run = promisify(execFile);
-
-/** How long ffmpeg may neither start, take samples nor end before it counts as hanging, in milliseconds. */
-export const PATIENCE = 60_000;
 
 /** How long ffmpeg may take to be gone once it is killed, in milliseconds. */
 const GRACE = 500;
@@ -21,74 +17,6 @@ const START = 5000;
 
 /** Bytes made ahead of what ffmpeg has taken, so that it does not wait while a clip is prepared. */
 const AHEAD = 1 << 20;
-
-let found: Promise<{ path: string; version: string }> | undefined;
-
-/**
- * The ffmpeg to use: `FFMPEG_PATH`, else the one on PATH, else the one that is installed with the package. Tried, not
- * only looked for.
- *
- * @throws MachineError if none of them runs
- */
-export async function findFfmpeg(): Promise<string> {
-  return (await locate()).path;
-}
-
-/** ffmpeg's own word for its version; two that say the same write the same bytes. */
-export async function ffmpegVersion(): Promise<string> {
-  return (await locate()).version;
-}
-
-function locate(): Promise<{ path: string; version: string }> {
-  found ??= search();
-  return found;
-}
-
-async function search(): Promise<{ path: string; version: string }> {
-  const asked = process.env.FFMPEG_PATH;
-  if (asked) {
-    const version = await versionOf(asked);
-    if (version) return { path: asked, version };
-    throw new MachineError(`FFMPEG_PATH is ${asked}, and no ffmpeg runs there.`, {
-      hint: 'Correct it, or unset it to use the ffmpeg that comes with fullcast.',
-    });
-  }
-  for (const path of ['ffmpeg', bundled.path]) {
-    const version = await versionOf(path);
-    if (version) return { path, version };
-  }
-  const path = await executableCopy(bundled.path).catch(() => null);
-  const version = path && (await versionOf(path));
-  if (version) return { path, version };
-  throw new MachineError('No ffmpeg runs on this machine, not even the one that comes with fullcast.', {
-    hint: 'Install ffmpeg (apt install ffmpeg, brew install ffmpeg, winget install ffmpeg), or set FFMPEG_PATH.',
-  });
-}
-
-async function versionOf(path: string): Promise<string | null> {
-  try {
-    const started = run(path, ['-version'], { timeout: PATIENCE });
-    // A program that is no ffmpeg may wait for something to read.
-    started.child.stdin?.end();
-    const { stdout } = await started;
-    return /^ffmpeg version (\S+)/.exec(stdout)?.[1] ?? null;
-  } catch {
-    return null;
-  }
-}
-
-/** Package installers that run no scripts may leave the program without the right to be run. */
-async function executableCopy(path: string): Promise<string> {
-  try {
-    await chmod(path, 0o755);
-    return path;
-  } catch {
-    const copy = join(await mkdtemp(join(tmpdir(), 'fullcast-')), 'ffmpeg');
-    await copyFile(path, copy);
-    await chmod(copy, 0o755);
-    return copy;
-  }
-}
 
 /** Something that ffmpeg reads: samples that are made while it works, or a file. */
 export type Input =

@@ -54,8 +54,11 @@ describe('the rooms', () => {
     expect(shown(wrong)).toEqual([]);
   });
 
-  it('one module knows fluent-ffmpeg', () => {
-    const knowing = files.filter((file) => readFileSync(file, 'utf8').includes("'fluent-ffmpeg'"));
-    expect(knowing).toEqual(['src/ffmpeg.ts']);
+  it.each([
+    ['fluent-ffmpeg', 'src/ffmpeg.ts'],
+    ['@ffmpeg-installer/ffmpeg', 'src/find-ffmpeg.ts'],
+  ])('one module knows %s', (name, module) => {
+    const knowing = files.filter((file) => readFileSync(file, 'utf8').includes(`'${name}'`));
+    expect(knowing).toEqual([module]);
   });
 });

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { findFfmpeg } from '../../src/ffmpeg.js';
+import { findFfmpeg } from '../../src/find-ffmpeg.js';
 
 const LARGEST_CHAPTER = 2 ** 30;
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { buffer } from 'node:stream/consumers';
-import { findFfmpeg } from '../../src/ffmpeg.js';
+import { findFfmpeg } from '../../src/find-ffmpeg.js';
 import type { Clip } from '../../src/model.js';
 
 /** The clip at another rate, by ffmpeg. */

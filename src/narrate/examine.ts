@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { FullcastError } from '../errors.js';
-import { findFfmpeg } from '../ffmpeg.js';
+import { findFfmpeg } from '../find-ffmpeg.js';
 import { chooseEngine, type EngineReport, examineEngines, openStore } from '../speak/index.js';
 import { settingsHere } from './engines.js';
 

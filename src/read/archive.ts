@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import { asBuffer } from '../bytes.js';
 import { InputError } from '../errors.js';
 
 /** More files than any book has. */
@@ -26,8 +27,7 @@ export class Archive {
   static async open(bytes: Uint8Array, source: string): Promise<Archive> {
     const entries = new Map<string, Entry>();
     try {
-      const buffered = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      const zip = await fromBufferPromise(buffered, { autoClose: false });
+      const zip = await fromBufferPromise(asBuffer(bytes), { autoClose: false });
       if (zip.entryCount > MOST_FILES) throw refuse(source, 'has more files than any book');
       for await (const entry of zip.eachEntry()) {
         if (entries.has(entry.fileName)) throw refuse(source, `has two files named ${entry.fileName}`);

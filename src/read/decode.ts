@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import chardet from 'chardet';
 import iconv from 'iconv-lite';
+import { asBuffer } from '../bytes.js';
 import { InputError } from '../errors.js';
 
 /** The beginnings of files that people take for stories by mistake, and what to call them. */
@@ -105,8 +106,7 @@ function guess(bytes: Uint8Array): string {
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string): string {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return iconv.decode(buffer, encoding, { stripBOM: true });
+  return iconv.decode(asBuffer(bytes), encoding, { stripBOM: true });
 }
 
 function notText(source: string, why: string): InputError {

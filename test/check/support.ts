@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check, type FileReport, type FolderReport } from '../../src/check/index.js';
-import { findFfmpeg } from '../../src/ffmpeg.js';
+import { findFfmpeg } from '../../src/find-ffmpeg.js';
 import { fullcast } from '../support/cli.js';
 
 export const never: AbortSignal = new AbortController().signal;

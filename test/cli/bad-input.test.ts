@@ -33,6 +33,14 @@ describe('a story that is none', () => {
     expectClearError(outcome, 2, /nowhere\.txt/);
   });
 
+  it('is not named, and there are none to find', async () => {
+    const cwd = temporaryFolder();
+    const narrate = () => fullcast(['narrate'], { cwd });
+    expectClearError(await narrate(), 2, /no folder script\/ here.*Name a story/s);
+    mkdirSync(join(cwd, 'script'));
+    expectClearError(await narrate(), 2, /script\/ has none.*Name a story/s);
+  });
+
   it('is no folder', async () => {
     const cwd = temporaryFolder();
     mkdirSync(join(cwd, 'stories'));

@@ -7,7 +7,7 @@ import { EpubCheck } from '@likecoin/epubcheck-ts';
 import SrtParser from 'srt-parser-2';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { WebVTTParser } from 'webvtt-parser';
-import { findFfmpeg } from '../../src/ffmpeg.js';
+import { findFfmpeg } from '../../src/find-ffmpeg.js';
 import { STORY } from '../stitch/stories.js';
 import { fullcast, temporaryFolder } from '../support/cli.js';
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { InputError, InterruptedError, MachineError } from '../../src/errors.js';
-import { findFfmpeg } from '../../src/ffmpeg.js';
+import { findFfmpeg } from '../../src/find-ffmpeg.js';
 import type { Clip } from '../../src/model.js';
 import { type SingleRequest, writeSingle } from '../../src/stitch/index.js';
 import { temporaryFolder } from '../support/cli.js';

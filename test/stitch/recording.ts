@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { attribute } from '../../src/attribute/index.js';
-import { findFfmpeg } from '../../src/ffmpeg.js';
+import { findFfmpeg } from '../../src/find-ffmpeg.js';
 import type { CastVoice, Cue, Publication, Script } from '../../src/model.js';
 import { readText } from '../../src/read/index.js';
 import type { RecordedChapter, Recording } from '../../src/stitch/recording.js';

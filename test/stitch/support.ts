@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { findFfmpeg } from '../../src/ffmpeg.js';
+import { findFfmpeg } from '../../src/find-ffmpeg.js';
 import type { Clip, Line, Opening, Script } from '../../src/model.js';
 import {
   defaultPauses,

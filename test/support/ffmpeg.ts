@@ -1,6 +1,6 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findFfmpeg } from '../../src/ffmpeg.js';
+import { findFfmpeg } from '../../src/find-ffmpeg.js';
 
 /** An ffmpeg that answers questions about itself as the real one does, and does this deed where it is to encode. */
 export async function fakeFfmpeg(folder: string, deed: string): Promise<string> {

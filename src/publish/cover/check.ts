@@ -1,4 +1,5 @@
 import { imageSize } from 'image-size';
+import { asBuffer } from '../../bytes.js';
 import type { Cover } from '../../model.js';
 
 /** In bytes; audiobook shops take no more than 5 MB, and the picture is in every file. */
@@ -43,5 +44,5 @@ function sizeOf(data: Uint8Array) {
 /** Downloads break off: a JPEG has its end mark (after which cameras may put more), a PNG its last chunk. */
 function isWhole(mime: Cover['mime'], data: Uint8Array): boolean {
   const end = mime === 'image/png' ? Buffer.from('IEND') : Buffer.from([0xff, 0xd9]);
-  return Buffer.from(data.buffer, data.byteOffset, data.byteLength).includes(end);
+  return asBuffer(data).includes(end);
 }

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { asBuffer } from '../../bytes.js';
 
 const SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 
@@ -10,7 +11,8 @@ const [BEFORE, AFTER] = [8, 4];
  *
  * @see https://www.w3.org/TR/png-3/#5DataRep
  */
-export function isWholePng(bytes: Buffer): boolean {
+export function isWholePng(picture: Uint8Array): boolean {
+  const bytes = asBuffer(picture);
   if (!bytes.subarray(0, SIGNATURE.length).equals(SIGNATURE)) return false;
   for (let at = SIGNATURE.length; at + BEFORE + AFTER <= bytes.length; ) {
     const end = at + BEFORE + bytes.readUInt32BE(at);

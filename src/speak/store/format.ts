@@ -1,5 +1,6 @@
 import { endianness } from 'node:os';
 import { crc32 } from 'node:zlib';
+import { asBuffer } from '../../bytes.js';
 import type { Clip } from '../../model.js';
 
 /*
@@ -26,7 +27,7 @@ export function encodeClip(key: string, { samples, rate }: Clip): Buffer {
   bytes.writeUInt32LE(rate, 8);
   bytes.writeUInt32LE(samples.length, 12);
   bytes.write(key, 16, 'hex');
-  Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength).copy(bytes, HEADER_LENGTH);
+  asBuffer(samples).copy(bytes, HEADER_LENGTH);
   swapIfNeeded(bytes.subarray(HEADER_LENGTH));
   bytes.writeUInt32LE(checksum(bytes), CRC_OFFSET);
   return bytes;

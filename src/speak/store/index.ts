@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { access, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { asBuffer } from '../../bytes.js';
 import { claim } from '../../cache.js';
 import { cannotWrite, codeOf, makeFolder } from '../../files.js';
 import type { Clip } from '../../model.js';
@@ -106,7 +107,8 @@ class FolderStore implements ClipStore {
 const pathOf = (key: string) => `clips/${key.slice(0, 2)}/${key}.clip`;
 
 /** Whether a file's bytes are, whole and unchanged, what was stored under a key. */
-export const isWholeClip = (key: string, bytes: Buffer): boolean => decodeClip(key, bytes) !== null;
+export const isWholeClip = (key: string, bytes: Uint8Array): boolean =>
+  decodeClip(key, asBuffer(bytes)) !== null;
 
 async function clearAbandoned(folder: string): Promise<void> {
   const names = await readdir(folder);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { ffmpegVersion } from '../../ffmpeg.js';
 import { chapterFileName, safeFileName } from '../../files.js';
+import { ffmpegVersion } from '../../find-ffmpeg.js';
 import type { Pauses, Script } from '../../model.js';
 import { streamedFormats } from '../files/streamed.js';
 import type { SoundName } from '../formats/sound.js';

@@ -17,7 +17,7 @@ export interface FrameCodec {
   /** What ffmpeg writes frames and nothing else with. */
   readonly options: readonly string[];
   /** The length of the frame that begins at an offset, in bytes, header included; 0 if none does. */
-  frameLength(bytes: Buffer, offset: number): number;
+  frameLength(bytes: Uint8Array, offset: number): number;
 }
 
 /** Silence before every segment that is handed to ffmpeg, in samples. */
@@ -67,7 +67,8 @@ export const aac: FrameCodec = {
   /** 13 bits of the header that begins with twelve ones (ISO 14496-3, 1.A.2.2). */
   frameLength(bytes, offset) {
     if (bytes[offset] !== 0xff || ((bytes[offset + 1] ?? 0) & 0xf6) !== 0xf0) return 0;
-    return (bytes.readUIntBE(offset + 3, 3) >> 5) & 0x1fff;
+    const [high = 0, middle = 0, low = 0] = bytes.subarray(offset + 3);
+    return ((high & 3) << 11) | (middle << 3) | (low >> 5);
   },
 };
 
@@ -79,7 +80,7 @@ export const codecs: readonly FrameCodec[] = [mp3, aac];
  * @param samples length of the segment
  * @throws MachineError if there are fewer, or something else
  */
-export function framesOf(codec: FrameCodec, bytes: Buffer, samples: number): Buffer {
+export function framesOf(codec: FrameCodec, bytes: Uint8Array, samples: number): Uint8Array {
   const wanted = Math.ceil(samples / codec.frame);
   const [from, to] = [offsetOf(codec, bytes, 1), offsetOf(codec, bytes, 1 + wanted)];
   if (from !== null && to !== null) return bytes.subarray(from, to);
@@ -93,7 +94,7 @@ export function framesOf(codec: FrameCodec, bytes: Buffer, samples: number): Buf
 }
 
 /** Where the frame of a number begins, in bytes; null if there are not so many frames. */
-export function offsetOf(codec: FrameCodec, bytes: Buffer, frame: number): number | null {
+export function offsetOf(codec: FrameCodec, bytes: Uint8Array, frame: number): number | null {
   let offset = 0;
   for (let n = 0; n < frame; n++) {
     const length = codec.frameLength(bytes, offset);

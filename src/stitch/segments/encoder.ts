@@ -1,4 +1,5 @@
 import { type FileHandle, open, readFile, rm } from 'node:fs/promises';
+import { asBuffer } from '../../bytes.js';
 import { encode, type Output } from '../../ffmpeg.js';
 import { cannotWrite } from '../../files.js';
 import { RATE } from '../sound/render.js';
@@ -160,7 +161,7 @@ async function writeRaw(file: string, pieces: AsyncGenerator<Int16Array, Shape>)
         whole = true;
         return value;
       }
-      buffered.push(Buffer.from(value.buffer, value.byteOffset, value.byteLength));
+      buffered.push(asBuffer(value));
       size += value.byteLength;
       if (size > 1 << 22) await flush();
     }

@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
+import { asBuffer } from '../../bytes.js';
 import { claim, release } from '../../cache.js';
 import { cannotWrite, makeFolder } from '../../files.js';
 import { RestInSamples } from '../sound/rests.js';
@@ -19,7 +20,7 @@ const Header = z.object({
 /** A segment, encoded. */
 export interface EncodedSegment {
   readonly shape: Shape;
-  readonly frames: Buffer;
+  readonly frames: Uint8Array;
 }
 
 /**
@@ -117,4 +118,5 @@ function decodeSegment(key: string, bytes: Buffer): EncodedSegment | null {
 }
 
 /** Whether a file's bytes are, whole and unchanged, what was stored under a key. */
-export const isWholeSegment = (key: string, bytes: Buffer): boolean => decodeSegment(key, bytes) !== null;
+export const isWholeSegment = (key: string, bytes: Uint8Array): boolean =>
+  decodeSegment(key, asBuffer(bytes)) !== null;
