@@ -1,15 +1,7 @@
 import type { Gender } from '../../model.js';
 import type { Reading } from '../text/reading.js';
+import { type Antecedent, Antecedents } from './antecedents.js';
 import { lastBelow } from './search.js';
-
-/** Somebody a pronoun may mean, and how present they were to the reader just before it. */
-export interface Antecedent {
-  readonly person: number;
-  readonly weight: number;
-}
-
-/** Who may be meant, the likeliest first: by each pronoun of the narration, and by token where a segment begins. */
-export type Antecedents = ReadonlyMap<number, readonly Antecedent[]>;
 
 interface Named {
   readonly at: number;
@@ -50,7 +42,7 @@ export function resolvePronouns(
 ): Antecedents {
   const { tokens, segmentOf, blockOf, sentenceStart } = reading;
   const named = namings(narrated, subjects, spokenOf);
-  const found = new Map<number, readonly Antecedent[]>();
+  const found = new Antecedents();
   const active = new Map<number, { weight: number; at: number }>();
   const weightAt = (person: number, at: number) => {
     const own = active.get(person);
@@ -75,7 +67,7 @@ export function resolvePronouns(
     }
     if (segmentOf[at] && segmentOf[at] !== segmentOf[at - 1]) {
       const present = [...active.keys()].map((person) => ({ person, weight: weightAt(person, at) }));
-      found.set(at, byWeight(present).slice(0, MOST));
+      found.add(at, byWeight(present).slice(0, MOST));
     }
     const pronoun = PRONOUNS.get(tokens.word(at));
     if (!pronoun || segmentOf[at] || (blockOf[at] ?? -1) < 0) continue;
@@ -88,7 +80,7 @@ export function resolvePronouns(
     }
     const [best] = byWeight(list);
     if (!best) continue;
-    found.set(at, list.slice(0, MOST));
+    found.add(at, list.slice(0, MOST));
     raise(best.person, pronoun.role === 'subject' ? WEIGHTS.subject : WEIGHTS.object, at);
     if (pronoun.role === 'subject') subject = best.person;
   }

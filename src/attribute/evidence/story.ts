@@ -9,8 +9,9 @@ import { firstPerson } from '../roster/narrator.js';
 import type { Person } from '../roster/person.js';
 import type { Reading } from '../text/reading.js';
 import { type Address, findAddresses } from './address.js';
+import type { Antecedents } from './antecedents.js';
 import { nounsOf } from './nouns.js';
-import { type Antecedents, resolvePronouns } from './salience.js';
+import { resolvePronouns } from './salience.js';
 import { type Situation, situations } from './situation.js';
 
 /** All that is known of a story before its quotations are attributed. */

@@ -1,8 +1,8 @@
 import type { Cue } from '../../cues/clause.js';
+import type { Antecedent } from '../antecedents.js';
 import type { Group } from '../group.js';
 import { couldBe } from '../matching.js';
 import { define, type Sparse } from '../registry.js';
-import type { Antecedent } from '../salience.js';
 import { lastBelow } from '../search.js';
 import { type Situation, SLOTS } from '../situation.js';
 import type { Story } from '../story.js';
