@@ -5,6 +5,7 @@ import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { MachineError } from './errors.js';
+import { graphemes } from './graphemes.js';
 import { isRunning } from './processes.js';
 
 /** In UTF-8 bytes; file systems take 255, and numbers, endings and temporary marks come on top. */
@@ -40,12 +41,11 @@ export function chapterFileName(number: number, of: number, title: string, endin
   return `${String(number).padStart(Math.max(2, String(of).length), '0')} - ${safeFileName(title)}.${ending}`;
 }
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
 /** The longest beginning that is at most so many bytes of UTF-8, cut between what people see as characters. */
 function beginning(text: string, bytes: number): string {
+  if (Buffer.byteLength(text) <= bytes) return text;
   let length = 0;
-  for (const { segment, index } of graphemes.segment(text)) {
+  for (const { segment, index } of graphemes().segment(text)) {
     length += Buffer.byteLength(segment);
     if (length > bytes) return text.slice(0, index);
   }
