@@ -20,7 +20,9 @@ export const pageOf = (value: string): string =>
 /** Cut between what people see as characters. */
 function shortened(text: string, length: number): string {
   if (text.length <= length) return text;
-  const { index } = graphemes().segment(text).containing(length - 1) ?? { index: length - 1 };
+  const { index } = graphemes()
+    .segment(text)
+    .containing(length - 1) ?? { index: length - 1 };
   return `${text.slice(0, index).trimEnd()}…`;
 }
 
