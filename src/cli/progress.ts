@@ -1,5 +1,5 @@
 import cliProgress from 'cli-progress';
-import type { NarrateEvent, NarrateListener } from '../narrate/index.js';
+import type { NarrateEvent, NarrateListener } from '../narrate/events.js';
 import { formatDuration, printable, say } from './report.js';
 
 export interface Progress {

@@ -1,22 +1,19 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { limitCache } from '../../cache.js';
 import { InputError } from '../../errors.js';
 import { didYouMean } from '../../names.js';
+import { type BookResult, narrateBook } from '../../narrate/book.js';
+import { bookFolder, type Layout, layouts } from '../../narrate/folder.js';
 import {
-  type BookResult,
-  bookFolder,
   type CaptionUnit,
   captionUnits,
   type Format,
   formats,
-  type Layout,
   LOUDNESS_RANGE,
-  layouts,
-  limitCache,
   type Mastering,
   masteringFor,
   masterings,
-  narrateBook,
-} from '../../narrate/index.js';
+} from '../../stitch/index.js';
 import { interruptible } from '../interrupt.js';
 import { withBeforehand, withCache, withCacheLimit, withChoice, withEngine } from '../options.js';
 import { type CastingOptions, type ReadyStory, withCastStories } from '../prepare.js';
