@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import bundled from '@ffmpeg-installer/ffmpeg';
-import ffmpeg, { type FfmpegCommand } from 'fluent-ffmpeg';
+import type { FfmpegCommand } from 'fluent-ffmpeg';
 import { InterruptedError, MachineError } from './errors.js';
 
 const run = promisify(execFile);
@@ -53,10 +52,11 @@ async function search(): Promise<{ path: string; version: string }> {
       hint: 'Correct it, or unset it to use the ffmpeg that comes with fullcast.',
     });
   }
-  for (const path of ['ffmpeg', bundled.path]) {
-    const version = await versionOf(path);
-    if (version) return { path, version };
-  }
+  const installed = await versionOf('ffmpeg');
+  if (installed) return { path: 'ffmpeg', version: installed };
+  const { default: bundled } = await import('@ffmpeg-installer/ffmpeg');
+  const shipped = await versionOf(bundled.path);
+  if (shipped) return { path: bundled.path, version: shipped };
   const path = await executableCopy(bundled.path).catch(() => null);
   const version = path && (await versionOf(path));
   if (version) return { path, version };
@@ -131,7 +131,7 @@ export interface Encoding {
 export async function encode({ inputs, outputs, signal, patience = PATIENCE }: Encoding): Promise<void> {
   const stopped = () => new InterruptedError('Encoding was stopped.');
   if (signal.aborted) throw stopped();
-  const path = await findFfmpeg();
+  const [path, { default: ffmpeg }] = await Promise.all([findFfmpeg(), import('fluent-ffmpeg')]);
   await new Promise<void>((done, failed) => {
     let cause: unknown;
     let started = false;

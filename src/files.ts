@@ -168,10 +168,13 @@ const REASONS: Readonly<Record<string, string>> = {
 export const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
+/** In bytes; a finished book has a gigabyte, and each piece of it costs a turn of the event loop. */
+const READ_AT_ONCE = 1 << 20;
+
 /** SHA-256 of what is in a file, hexadecimal. */
 export async function sha256Of(file: string): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
+  await pipeline(createReadStream(file, { highWaterMark: READ_AT_ONCE }), hash);
   return hash.digest('hex');
 }
 

@@ -127,7 +127,7 @@ async function narrate(files: readonly string[], options: Options): Promise<void
     interruptible(async (signal) => {
       const { out, layout, cache, plain = false } = options;
       expectBooksOfTheirOwn(stories, out, layout);
-      const progress = showProgress(options.quiet === true);
+      const progress = await showProgress(options.quiet === true);
       const made: BookResult[] = [];
       if (!options.quiet) sayWhatToCheck(stories);
       try {
