@@ -1,9 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { MachineError } from './errors.js';
 import { graphemes } from './graphemes.js';
 import { isRunning } from './processes.js';
@@ -168,14 +166,23 @@ const REASONS: Readonly<Record<string, string>> = {
 export const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
-/** In bytes; a finished book has a gigabyte, and each piece of it costs a turn of the event loop. */
+/** In bytes: more at once is not faster. */
 const READ_AT_ONCE = 1 << 20;
 
-/** SHA-256 of what is in a file, hexadecimal. */
+/** SHA-256 of what is in a file, hexadecimal. A book has gigabytes, so all of it goes through the same megabyte. */
 export async function sha256Of(file: string): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(file, { highWaterMark: READ_AT_ONCE }), hash);
-  return hash.digest('hex');
+  const handle = await open(file);
+  try {
+    const piece = Buffer.allocUnsafe(READ_AT_ONCE);
+    for (;;) {
+      const { bytesRead } = await handle.read(piece, 0, piece.length);
+      if (bytesRead === 0) return hash.digest('hex');
+      hash.update(piece.subarray(0, bytesRead));
+    }
+  } finally {
+    await handle.close();
+  }
 }
 
 /** What went wrong with writing a file or folder, in words. */

@@ -72,6 +72,8 @@ export interface EngineKind {
   readonly name: string;
   /** What it is, in a few words for people. */
   readonly about: string;
+  /** False where it can't work here, which nobody has to load it to know; left out where nobody knows before. */
+  isAtHand?(options: EngineOptions): boolean;
   /** The module that has it; only who uses an engine waits for that. */
   load(): Promise<{ open(options: EngineOptions): Engine }>;
 }

@@ -37,6 +37,10 @@ async function openBest(options: OpenOptions): Promise<Engine> {
   for (const { name } of preferences(language)) {
     const kind = engineKinds.find((each) => each.name === name);
     if (!kind) continue;
+    if (kind.isAtHand?.(options) === false) {
+      reasons.push(`${name}: it is not here`);
+      continue;
+    }
     const opened = await attempt(kind, options);
     if (!opened.engine) {
       reasons.push(`${name}: ${opened.why}`);
