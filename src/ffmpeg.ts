@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import ffmpeg, { type FfmpegCommand } from 'fluent-ffmpeg';
+import type { FfmpegCommand } from 'fluent-ffmpeg';
 import { InterruptedError, MachineError } from './errors.js';
 import { findFfmpeg, PATIENCE } from './find-ffmpeg.js';
 
@@ -59,7 +59,7 @@ export interface Encoding {
 export async function encode({ inputs, outputs, signal, patience = PATIENCE }: Encoding): Promise<void> {
   const stopped = () => new InterruptedError('Encoding was stopped.');
   if (signal.aborted) throw stopped();
-  const path = await findFfmpeg();
+  const [path, { default: ffmpeg }] = await Promise.all([findFfmpeg(), import('fluent-ffmpeg')]);
   await new Promise<void>((done, failed) => {
     let cause: unknown;
     let started = false;

@@ -6,8 +6,9 @@
  * const story = await castStory(await prepareStory('story.txt'), engines);
  * const book = await narrateBook(story, { engines, out: 'out', cache: '.cache', signal: AbortSignal.timeout(600_000) });
  */
-export { attribute, explainLine, isDoubtful } from './attribute/index.js';
+export { attribute, explainLine } from './attribute/index.js';
 export { castScript, parseVoicesFile, readVoicesFile } from './cast/index.js';
+export { isDoubtful } from './doubt.js';
 export { FullcastError, InputError, InterruptedError, MachineError, type Place } from './errors.js';
 export type * from './model.js';
 export * from './narrate/index.js';

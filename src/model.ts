@@ -95,8 +95,10 @@ export interface Manuscript {
   readonly emphasis: readonly Span[];
 }
 
+export const GENDERS = ['f', 'm', 'n', 'u'] as const;
+
 /** `n` is somebody spoken of as "they"; `u` is not known. */
-export type Gender = 'f' | 'm' | 'n' | 'u';
+export type Gender = (typeof GENDERS)[number];
 
 /** Somebody known to be in the story before it is read, from `voices.json` or a roster file. */
 export interface KnownCharacter {
@@ -114,7 +116,9 @@ export interface Character {
   readonly lines: number;
 }
 
-export type LineKind = 'heading' | 'narration' | 'dialogue' | 'thought' | 'note';
+export const LINE_KINDS = ['heading', 'narration', 'dialogue', 'thought', 'note'] as const;
+
+export type LineKind = (typeof LINE_KINDS)[number];
 
 /** The ways to say a line, from soft to loud and on to those that are heard in the breath. */
 export const MANNERS = [
@@ -136,8 +140,10 @@ export const MANNERS = [
 /** How a line is said, where its text or a person says so. */
 export type Manner = (typeof MANNERS)[number];
 
+export const OPENINGS = ['chapter', 'scene', 'paragraph', 'line'] as const;
+
 /** What a line is the first of; it decides how long the pause before it is. */
-export type Opening = 'chapter' | 'scene' | 'paragraph' | 'line';
+export type Opening = (typeof OPENINGS)[number];
 
 /** The smallest thing spoken by one speaker in one go: a stretch of the text. */
 export interface Line extends Span {

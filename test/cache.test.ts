@@ -200,8 +200,10 @@ describe('fullcast cache', () => {
     child.on('close', () => {
       running = false;
     });
+    const leases = join(cwd, 'cache', 'leases');
     const claimed = () =>
-      existsSync(join(cwd, 'cache', 'leases')) && readdirSync(join(cwd, 'cache', 'leases')).length > 0;
+      existsSync(leases) &&
+      readdirSync(leases).some((name) => readFileSync(join(leases, name), 'utf8').includes('clips/'));
     while (running && !claimed()) await new Promise((next) => setTimeout(next, 5));
     const cleared = await fullcast(['cache', 'clear', '--cache', 'cache', '--json'], { cwd });
     const { status, stdout } = await done;

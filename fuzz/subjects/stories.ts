@@ -5,7 +5,7 @@ import { castScript, noVoicesFile } from '../../src/cast/index.js';
 import { InputError } from '../../src/errors.js';
 import { readBytes } from '../../src/read/index.js';
 import { parseScript, printScript } from '../../src/script/index.js';
-import { flite } from '../../src/speak/engines/flite/index.js';
+import { open } from '../../src/speak/engines/flite/index.js';
 import { planUtterances } from '../../src/speak/index.js';
 import { assertBlocksConserved, assertConserved } from '../conserved.js';
 import type { Subject } from '../subject.js';
@@ -16,7 +16,7 @@ interface Story {
   readonly source: string;
 }
 
-const engine = flite.open({ jobs: 1 });
+const engine = open({ jobs: 1 });
 
 /** A story all the way to what is spoken, and to a script and back. */
 export const stories: Subject<Story> = {

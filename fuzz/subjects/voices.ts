@@ -3,7 +3,7 @@ import { attribute } from '../../src/attribute/index.js';
 import { castScript, knownCharacters, parseVoicesFile } from '../../src/cast/index.js';
 import { InputError } from '../../src/errors.js';
 import { readText } from '../../src/read/index.js';
-import { flite } from '../../src/speak/engines/flite/index.js';
+import { open } from '../../src/speak/engines/flite/index.js';
 
 import type { Subject } from '../subject.js';
 import { textChanges } from '../texts.js';
@@ -45,7 +45,7 @@ const files = fc.record(
   { requiredKeys: [] },
 );
 
-const engine = flite.open({ jobs: 1 });
+const engine = open({ jobs: 1 });
 
 /** voices.json as people break it, and what is cast with the ones that are taken. */
 export const voices: Subject<string> = {

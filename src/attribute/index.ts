@@ -8,7 +8,6 @@ import { layChapters } from './script/chapters.js';
 import { layLines, type Verdict } from './script/lines.js';
 import { rosterOf } from './script/roster.js';
 
-export { DOUBTFUL_BELOW, isDoubtful } from './doubt.js';
 export type { ExplainedCandidate, Explanation, FeatureWeight, Reason } from './explain/index.js';
 export type { Rival } from './rivals.js';
 

@@ -1,6 +1,6 @@
+import { isDoubtful } from '../doubt.js';
 import type { Line } from '../model.js';
 import type { Answered } from './answer.js';
-import { isDoubtful } from './doubt.js';
 
 /** Somebody else who may speak a line, and how likely that is, 0 to 1. */
 export interface Rival {

@@ -1,8 +1,9 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdirSync, type Stats, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What a cache folder keeps, each in a folder of its own. Whatever else lies there is not ours, and is left alone. */
-export const cacheKinds = ['clips', 'segments', 'chapters', 'finished', 'covers'] as const;
+export const cacheKinds = ['attributions', 'clips', 'segments', 'chapters', 'finished', 'covers'] as const;
 export type CacheKind = (typeof cacheKinds)[number];
 
 /** Something that is kept because it was used once and may be used again. It can be made anew at any time. */
@@ -21,7 +22,8 @@ const NAME = /^([0-9a-f]{64})\.\w+$/;
 const SHARD = /^[0-9a-f]{2}$/;
 
 /**
- * Everything in a cache folder; nothing if there is none.
+ * Everything in a cache folder; nothing if there is none. Of some thousand small answers each takes longer to be waited for
+ * than to be given, so nobody waits: a kind is looked through in one go.
  *
  * @param sample true for a sixteenth of it: what has a key that begins with a certain digit
  */
@@ -29,33 +31,41 @@ export async function listEntries(cache: string, sample = false): Promise<readon
   const included = (name: string) => !sample || name.startsWith('0');
   const lists: CacheEntry[][] = [];
   for (const kind of cacheKinds) {
-    const names = (await namesIn(join(cache, kind))).filter(included);
-    lists.push(await entriesIn(cache, kind, kind, names));
+    const names = (await readdir(join(cache, kind)).catch(() => [])).filter(included);
+    lists.push(entriesIn(cache, kind, kind, names));
     for (const shard of names.filter((name) => SHARD.test(name))) {
       const path = `${kind}/${shard}`;
-      lists.push(await entriesIn(cache, kind, path, await namesIn(join(cache, path))));
+      lists.push(entriesIn(cache, kind, path, namesIn(join(cache, path))));
     }
   }
   return lists.flat();
 }
 
-async function entriesIn(
-  cache: string,
-  kind: CacheKind,
-  folder: string,
-  names: readonly string[],
-): Promise<CacheEntry[]> {
+function entriesIn(cache: string, kind: CacheKind, folder: string, names: readonly string[]): CacheEntry[] {
   const now = Date.now();
-  const found = names.map(async (name): Promise<CacheEntry[]> => {
+  return names.flatMap((name): CacheEntry[] => {
     const key = NAME.exec(name)?.[1];
     if (key === undefined) return [];
     const path = `${folder}/${name}`;
-    // Another run may have cleared it away in the meantime.
-    const file = await stat(join(cache, path)).catch(() => null);
+    const file = statIn(join(cache, path));
     if (!file?.isFile()) return [];
     return [{ kind, key, path, bytes: file.size, used: Math.min(file.mtimeMs, now) }];
   });
-  return (await Promise.all(found)).flat();
 }
 
-const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** Another run may have cleared it away in the meantime. */
+function statIn(file: string): Stats | null {
+  try {
+    return statSync(file, { throwIfNoEntry: false }) ?? null;
+  } catch {
+    return null;
+  }
+}

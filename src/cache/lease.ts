@@ -55,13 +55,19 @@ function leaseOn(cache: string): Lease {
   const lease: Lease = { file, claimed: new Set(), written: begin(cache, file) };
   lease.written.catch(() => undefined);
   leases.set(cache, lease);
-  process.once('exit', () => rmSync(file, { force: true }));
   return lease;
 }
 
 async function begin(cache: string, file: string): Promise<void> {
   await makeFolder(join(cache, 'leases'));
   await append(file, [thisProcess()]);
+  process.once('exit', () => {
+    try {
+      rmSync(file, { force: true });
+    } catch {
+      // Whoever looks next takes away what a process that is gone has claimed.
+    }
+  });
 }
 
 async function append(file: string, lines: readonly string[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { uncastEntries } from '../cast/index.js';
-import { unsaidWords } from '../narrate/index.js';
+import { unsaidWords } from '../narrate/unsaid.js';
 import type { ReadyStory } from './prepare.js';
 import { printWarning } from './report.js';
 

@@ -1,4 +1,4 @@
-import type { ScriptUpdate } from '../narrate/index.js';
+import type { ScriptUpdate } from '../narrate/edited.js';
 import type { Change } from '../script/index.js';
 
 /** Longer words are cut, in characters. */

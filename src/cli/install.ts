@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import cliProgress from 'cli-progress';
 import { InputError } from '../errors.js';
-import { install, planInstallation } from '../narrate/index.js';
+import { install, planInstallation } from '../narrate/install.js';
 import { interruptible } from './interrupt.js';
 import { printable, say } from './report.js';
 

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import envPaths from 'env-paths';
 import { didYouMean } from '../names.js';
-import { type Part, parts } from '../narrate/index.js';
+import { type Part, parts } from '../narrate/choose.js';
 
 export function positiveInteger(value: string): number {
   if (!/^\d{1,3}$/.test(value) || Number(value) === 0) {

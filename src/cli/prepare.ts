@@ -1,18 +1,16 @@
 import { placeOfEngine } from '../cast/index.js';
 import { InputError, type Place } from '../errors.js';
+import { type Choice, choose } from '../narrate/choose.js';
+import { type EngineSet, type EngineSetOptions, openEngines } from '../narrate/engines.js';
 import {
   type Beforehand,
   type CastStory,
-  type Choice,
   castStory,
-  choose,
-  type EngineSet,
-  type EngineSetOptions,
-  openEngines,
   type PreparedStory,
   prepareStory,
-} from '../narrate/index.js';
+} from '../narrate/prepare.js';
 import { warnAboutCasting } from './casting-warnings.js';
+import { defaultCache } from './options.js';
 import { printWarning } from './report.js';
 
 export interface ReadyStory {
@@ -36,7 +34,7 @@ export async function withCastStories<T>(
   work: (stories: readonly ReadyStory[]) => Promise<T>,
 ): Promise<T> {
   const prepared: PreparedStory[] = [];
-  for (const path of paths) prepared.push(await prepareStory(path, options));
+  for (const path of paths) prepared.push(await prepareStory(path, { cache: defaultCache(), ...options }));
   const chosen = prepared.map(({ script, manuscript }) => choose(script, manuscript, options));
   const opened = new Map<string, EngineSet>();
   try {

@@ -1,5 +1,4 @@
-import cliProgress from 'cli-progress';
-import type { NarrateEvent, NarrateListener } from '../narrate/index.js';
+import type { NarrateEvent, NarrateListener } from '../narrate/events.js';
 import { formatDuration, printable, say } from './report.js';
 
 export interface Progress {
@@ -8,7 +7,7 @@ export interface Progress {
 }
 
 /** A bar with time left on a terminal, a line a chapter elsewhere, nothing if asked to be quiet. */
-export function showProgress(quiet: boolean): Progress {
+export async function showProgress(quiet: boolean): Promise<Progress> {
   if (quiet) return { listen: () => {}, stop: () => {} };
   return process.stderr.isTTY ? bar() : lines();
 }
@@ -23,7 +22,8 @@ function lines(): Progress {
   };
 }
 
-function bar(): Progress {
+async function bar(): Promise<Progress> {
+  const { default: cliProgress } = await import('cli-progress');
   const progress = new cliProgress.SingleBar({
     format: ' {bar} {percentage}%  {left} left  {now}',
     barCompleteChar: '█',

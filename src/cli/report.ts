@@ -1,4 +1,5 @@
 import { type FullcastError, formatPlace, type Place } from '../errors.js';
+import { graphemes } from '../graphemes.js';
 
 /** Everything for people goes to stderr, so that stdout is free for JSON. */
 export function say(text: string): void {
@@ -70,12 +71,11 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 
 /** Columns of a terminal that a text takes: accents none, Chinese and emoji two. */
 export function width(text: string): number {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
   let columns = 0;
-  for (const { segment } of graphemes.segment(text)) columns += WIDE.test(segment) ? 2 : 1;
+  for (const { segment } of graphemes().segment(text)) columns += WIDE.test(segment) ? 2 : 1;
   return columns;
 }
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** @see https://www.unicode.org/reports/tr11/, as far as names need it */
 const WIDE =

@@ -1,4 +1,4 @@
-import { isDoubtful } from '../attribute/index.js';
+import { isDoubtful } from '../doubt.js';
 import type { Line, Script } from '../model.js';
 import { printable } from './report.js';
 

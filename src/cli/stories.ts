@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { InputError } from '../errors.js';
-import { SCRIPT_FOLDER as FOLDER, storyOfScript } from '../narrate/index.js';
+import { SCRIPT_FOLDER as FOLDER, storyOfScript } from '../narrate/edited.js';
 import { storyExtensions } from '../read/index.js';
 import { scriptExtensions } from '../script/index.js';
 import { printable, say } from './report.js';

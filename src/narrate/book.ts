@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { InputError } from '../errors.js';
+import { findFfmpeg } from '../find-ffmpeg.js';
 import { clearAsides } from '../files.js';
 import type { Clip, LineKind, Script } from '../model.js';
 import {
@@ -93,6 +94,8 @@ export interface BookResult {
  */
 export async function narrateBook(story: CastStory, options: NarrateOptions): Promise<BookResult> {
   const began = performance.now();
+  // It takes as long to start as planning does; who needs it is told what is wrong with it.
+  void findFfmpeg().catch(() => undefined);
   const { casting, voicesFile } = story;
   const { script, firstLine } = credited(story, options.credits === true);
   const { engines, cache, plain = false, signal, listen } = options;

@@ -4,6 +4,7 @@ import { type CacheEntry, type CacheKind, cacheKinds, listEntries } from '../cac
 import { isWholePng } from '../publish/index.js';
 import { isWholeClip } from '../speak/index.js';
 import { isWholeSegment } from '../stitch/index.js';
+import { decodeFindings } from './attributions/format.js';
 
 export { type Cleared, clearCache, limitCache } from '../cache.js';
 
@@ -30,6 +31,7 @@ const sum = (entries: readonly CacheEntry[]) => entries.reduce((total, { bytes }
 
 /** Whether a file's bytes are, whole and unchanged, what was kept under a key. */
 const isWhole: Readonly<Record<CacheKind, (key: string, bytes: Buffer) => boolean>> = {
+  attributions: (key, bytes) => decodeFindings(key, bytes) !== null,
   clips: isWholeClip,
   segments: isWholeSegment,
   chapters: (_, bytes) => isJson(bytes),

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve } from 'node:path';
-import { attributeWithRivals } from '../attribute/index.js';
 import { InputError } from '../errors.js';
 import { codeOf, safeFileName, writeFileAtomic } from '../files.js';
 import type { KnownCharacter, Script } from '../model.js';
@@ -13,6 +12,7 @@ import {
   scriptExtensions,
   sourceOf,
 } from '../script/index.js';
+import { attributed } from './attributions/index.js';
 import { type Beforehand, type PreparedStory, prepareStory } from './prepare.js';
 import { mergeKnown } from './roster.js';
 
@@ -56,16 +56,20 @@ export async function updateScript(
     return { file, story: first, before, text, changes: [] };
   }
   const edited = editedOf(before, file, first.script);
-  const story = withKnown(first, edited.known);
+  const story = await withKnown(first, edited.known, beforehand.cache);
   const { text, changes } = mergeScript(edited, scriptAt(story.script, file), story.rivals);
   return { file, story, before, text, changes };
 }
 
 /** A story whose speakers are found out anew, where more is known of who is in it. */
-function withKnown(story: PreparedStory, told: readonly KnownCharacter[]): PreparedStory {
+async function withKnown(
+  story: PreparedStory,
+  told: readonly KnownCharacter[],
+  cache: string | undefined,
+): Promise<PreparedStory> {
   if (told.length === 0) return story;
   const known = mergeKnown(told, story.known);
-  return { ...story, known, ...attributeWithRivals(story.manuscript, { known }) };
+  return { ...story, known, ...(await attributed(story.manuscript, known, cache)) };
 }
 
 /** Writes what `updateScript` has worked out, if that is anything new. */

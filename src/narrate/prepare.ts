@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, extname, join, relative, resolve, sep } from 'node:path';
-import { attributeWithRivals, type Rival } from '../attribute/index.js';
+import type { Rival } from '../attribute/index.js';
 import {
   type Casting,
   castScript,
@@ -16,6 +16,7 @@ import type { Block, KnownCharacter, Manuscript, Script } from '../model.js';
 import { type CreditsWish, describeBook } from '../publish/index.js';
 import { decode, findCover, readSource, readStory, readStoryFrom, type Source } from '../read/index.js';
 import { isScript, parseScript, scriptExtensions } from '../script/index.js';
+import { attributed } from './attributions/index.js';
 import type { EngineSet } from './engines.js';
 import { mergeKnown, readRoster } from './roster.js';
 
@@ -75,6 +76,8 @@ export interface Beforehand {
   readonly roster?: string;
   /** What its book is, each `KEY=VALUE`; it wins over book.json and the story. */
   readonly meta?: readonly string[];
+  /** The cache folder, where what was found out is remembered; it is found out anew each time if left out. */
+  readonly cache?: string;
 }
 
 /**
@@ -85,7 +88,7 @@ export interface Beforehand {
  */
 export async function prepareStory(
   story: string,
-  { voices, roster, meta }: Beforehand = {},
+  { voices, roster, meta, cache }: Beforehand = {},
 ): Promise<PreparedStory> {
   const path = findVoicesFile(story, voices);
   const voicesFile = path === null ? noVoicesFile : await readVoicesFile(path);
@@ -106,7 +109,7 @@ export async function prepareStory(
     from: 'story',
     manuscript,
     known,
-    ...attributeWithRivals(manuscript, { known }),
+    ...(await attributed(manuscript, known, cache)),
     voicesFile,
     ...book,
   };

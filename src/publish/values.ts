@@ -1,10 +1,9 @@
+import { graphemes } from '../graphemes.js';
 import { cleanLine, cleanText } from '../plain-text.js';
 
 /** What players show on a line, and what they show on a page, in characters. */
 const LINE = 1000;
 const PAGE = 10_000;
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Text on a line, as long as any player shows one. */
 export const lineOf = (value: string): string => shortened(cleanLine(value), LINE);
@@ -21,7 +20,9 @@ export const pageOf = (value: string): string =>
 /** Cut between what people see as characters. */
 function shortened(text: string, length: number): string {
   if (text.length <= length) return text;
-  const { index } = graphemes.segment(text).containing(length - 1) ?? { index: length - 1 };
+  const { index } = graphemes()
+    .segment(text)
+    .containing(length - 1) ?? { index: length - 1 };
   return `${text.slice(0, index).trimEnd()}…`;
 }
 

@@ -1,8 +1,13 @@
 import { isUtf8 } from 'node:buffer';
-import chardet from 'chardet';
-import iconv from 'iconv-lite';
+import { createRequire } from 'node:module';
 import { asBuffer } from '../bytes.js';
 import { InputError } from '../errors.js';
+
+const require = createRequire(import.meta.url);
+
+/** Few texts are anything but UTF-8, and those that are need not wait for these. */
+const chardet = (): typeof import('chardet') => require('chardet');
+const iconv = (): typeof import('iconv-lite') => require('iconv-lite');
 
 /** The beginnings of files that people take for stories by mistake, and what to call them. */
 const SIGNATURES: readonly (readonly [string, string])[] = [
@@ -64,7 +69,9 @@ function encodingOf(bytes: Uint8Array, declared: string | null): string {
 
 /** What is not UTF-8 may be called so by mistake, and is no UTF-16 if it has an alphabet's letters in single bytes. */
 const usable = (declared: string | null): string | null =>
-  declared !== null && iconv.encodingExists(declared) && !/^ut?f|^ucs|ascii|8859-1$|latin-?1$/i.test(declared)
+  declared !== null &&
+  iconv().encodingExists(declared) &&
+  !/^ut?f|^ucs|ascii|8859-1$|latin-?1$/i.test(declared)
     ? declared
     : null;
 
@@ -98,15 +105,16 @@ const SURE = 50;
 
 /** Detectors take Windows-1252 for its relatives of the same family; what differs is not in English prose. */
 function guess(bytes: Uint8Array): string {
-  const [best] = chardet.analyse(bytes.subarray(0, 65536));
+  const [best] = chardet().analyse(bytes.subarray(0, 65536));
   const name = best?.name ?? '';
   const western = /^(ISO-8859-|windows-125|UTF-|ASCII)/i.test(name) && name !== 'windows-1251';
   const unsure = /^(Shift_JIS|Big5|EUC-|GB|ISO-2022)/i.test(name) && (best?.confidence ?? 0) < SURE;
-  return western || unsure || !iconv.encodingExists(name) ? 'windows-1252' : name;
+  return western || unsure || !iconv().encodingExists(name) ? 'windows-1252' : name;
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string): string {
-  return iconv.decode(asBuffer(bytes), encoding, { stripBOM: true });
+  if (encoding === 'utf-8') return new TextDecoder().decode(bytes);
+  return iconv().decode(asBuffer(bytes), encoding, { stripBOM: true });
 }
 
 function notText(source: string, why: string): InputError {

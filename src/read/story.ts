@@ -1,14 +1,14 @@
 import { stat } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { InputError } from '../errors.js';
-import type { Block, Cover, Manuscript } from '../model.js';
+import type { Manuscript } from '../model.js';
 import { findCover } from './cover.js';
 import { filesIn, joinFiles } from './folder.js';
 import type { Parsed } from './format.js';
 import { formatOf, storyExtensions } from './formats/index.js';
-import { markdown, parseMarkdown } from './formats/markdown.js';
 import { parsePlain } from './formats/plain.js';
-import { STDIN, titleFromName } from './names.js';
+import { manuscriptOf } from './manuscript.js';
+import { STDIN } from './names.js';
 import { LARGEST, readSource, type Source, tooLarge } from './source.js';
 
 /**
@@ -60,26 +60,10 @@ async function parse(bytes: Uint8Array, source: string): Promise<Parsed> {
 }
 
 /**
- * Reads a story that is text already: Markdown where the source's name says so, else plain text.
+ * Reads a story that is plain text already. `readBytes` reads whatever else it may be.
  *
  * @throws InputError if it has no word to speak
  */
 export function readText(text: string, source: string): Manuscript {
-  const isMarkdown = markdown.extensions.includes(extname(source).toLowerCase());
-  return manuscriptOf(isMarkdown ? parseMarkdown(text) : parsePlain(text), source);
+  return manuscriptOf(parsePlain(text), source);
 }
-
-function manuscriptOf(parsed: Parsed, source: string): Manuscript {
-  if (!parsed.blocks.some((block) => isSpoken(block) && hasWord(parsed.text, block))) {
-    throw new InputError('There is no word to speak in this story.', {
-      place: { file: source },
-      hint: 'Author’s notes and lines of ornaments are not spoken.',
-    });
-  }
-  const cover: Cover | null = parsed.cover ?? null;
-  const { details = {} } = parsed;
-  return { ...parsed, source, title: parsed.title || titleFromName(source), details, cover };
-}
-
-const isSpoken = ({ kind }: Block) => kind !== 'note' && kind !== 'break';
-const hasWord = (text: string, { start, end }: Block) => /[\p{L}\p{N}]/u.test(text.slice(start, end));

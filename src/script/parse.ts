@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { diffArrays } from 'diff/lib/diff/array.js';
 import { InputError } from '../errors.js';
 import type { Character, Line, Script, Span } from '../model.js';
 import { type Assembled, assemble, type PlacedLine } from './assemble.js';

@@ -67,12 +67,15 @@ export interface EngineOptions {
   readonly settings?: EngineSettings;
 }
 
-/** What the registry knows of an engine before it is opened. */
+/** What the registry knows of an engine before it is loaded. */
 export interface EngineKind {
   readonly name: string;
   /** What it is, in a few words for people. */
   readonly about: string;
-  open(options: EngineOptions): Engine;
+  /** False where it can't work here, which nobody has to load it to know; left out where nobody knows before. */
+  isAtHand?(options: EngineOptions): boolean;
+  /** The module that has it; only who uses an engine waits for that. */
+  load(): Promise<{ open(options: EngineOptions): Engine }>;
 }
 
 /** The range of multipliers that leave a voice intelligible; beyond it, the nearest that does is taken. */

@@ -37,6 +37,10 @@ async function openBest(options: OpenOptions): Promise<Engine> {
   for (const { name } of preferences(language)) {
     const kind = engineKinds.find((each) => each.name === name);
     if (!kind) continue;
+    if (kind.isAtHand?.(options) === false) {
+      reasons.push(`${name}: it is not here`);
+      continue;
+    }
     const opened = await attempt(kind, options);
     if (!opened.engine) {
       reasons.push(`${name}: ${opened.why}`);
@@ -59,7 +63,7 @@ type Opened =
   | { readonly engine: null; readonly why: string; readonly remedy: string; readonly wanted: boolean };
 
 async function attempt(kind: EngineKind, options: EngineOptions): Promise<Opened> {
-  const engine = kind.open(options);
+  const engine = (await kind.load()).open(options);
   const availability = await engine.availability();
   if (availability.ok) return { engine };
   await engine.close();
@@ -80,7 +84,7 @@ export interface EngineReport extends Candidate {
 export function examineEngines(options: EngineOptions): Promise<readonly EngineReport[]> {
   return Promise.all(
     engineKinds.map(async (kind): Promise<EngineReport> => {
-      const engine = kind.open(options);
+      const engine = (await kind.load()).open(options);
       try {
         const { name, about } = kind;
         const availability = await engine.availability();

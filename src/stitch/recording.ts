@@ -1,6 +1,6 @@
 import type { CastVoice, Cue, Publication, Script } from '../model.js';
 import type { SoundName } from './formats/sound.js';
-import type { CaptionUnit } from './subtitles/captions.js';
+import type { CaptionUnit } from './subtitles/units.js';
 
 /**
  * A chapter whose sound is made; one that is too long for a file is several, each beginning with a scene. Times are in

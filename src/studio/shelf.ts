@@ -17,14 +17,12 @@ export class Shelf {
   readonly #project: Project;
   readonly #settings: Settings;
   readonly #services: Services;
-  readonly #cache: string;
   readonly #books = new Map<string, Promise<Opened>>();
 
-  constructor(project: Project, settings: Settings, services: Services, cache: string) {
+  constructor(project: Project, settings: Settings, services: Services) {
     this.#project = project;
     this.#settings = settings;
     this.#services = services;
-    this.#cache = cache;
   }
 
   /** @throws InputError for an id that is no story's */
@@ -55,7 +53,8 @@ export class Shelf {
     if (path === null) throw new InputError('There is no such story in this project.');
     const listeners = new Set<(push: Push) => void>();
     const book = new Book(id, path, this.#services);
-    const exporter = new Exporter(memoryOf(this.#cache, id), this.#services.root, (state) => {
+    const { cache, root } = this.#services;
+    const exporter = new Exporter(memoryOf(cache, id), root, (state) => {
       for (const listener of listeners) listener({ type: 'export', export: state });
     });
     await exporter.recall();

@@ -64,8 +64,9 @@ export async function openStudio(options: StudioOptions): Promise<OpenStudio> {
   const engines = new Engines(options.engine, options.jobs);
   const store = await openStore(options.cache);
   const { voices, out, cache } = options;
-  const services = { root, analyst, scribe, engines, store, voices, voicesToMake: join(root, 'voices.json') };
-  const shelf = new Shelf(project, settings, services, cache);
+  const voicesToMake = join(root, 'voices.json');
+  const services = { root, analyst, scribe, engines, store, cache, voices, voicesToMake };
+  const shelf = new Shelf(project, settings, services);
   const guard = new Guard();
   const app = await studioApp(
     { project, settings, shelf, analyst, checker, engines, initial, out, cache },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findSegments } from '../../src/attribute/quotations/index.js';
-import { readText } from '../../src/read/index.js';
+import { read } from '../support/read.js';
 
 interface Found {
   readonly said: readonly string[];
@@ -8,7 +8,7 @@ interface Found {
 }
 
 function find(text: string, source: string): Found {
-  const manuscript = readText(text, source);
+  const manuscript = read(text, source);
   const segments = findSegments(manuscript);
   const of = (wanted: 'dialogue' | 'thought') =>
     segments
@@ -115,7 +115,7 @@ describe('speech over several paragraphs', () => {
   ]);
 
   it('goes on in the later paragraphs, and nowhere else', () => {
-    const segments = findSegments(readText(long.join('\n\n'), 'story.txt'));
+    const segments = findSegments(read(long.join('\n\n'), 'story.txt'));
     expect(segments.map(({ continues }) => continues)).toEqual([false, false, true, true, false]);
   });
 });

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { DOUBTFUL_BELOW } from '../../src/attribute/index.js';
+import { DOUBTFUL_BELOW } from '../../src/doubt.js';
 import { fullcast, temporaryFolder } from '../support/cli.js';
 
 const STORY = [

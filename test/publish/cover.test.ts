@@ -41,7 +41,7 @@ describe('a cover that is made', () => {
       expect(mime).toBe('image/png');
       expect(imageSize(data)).toMatchObject({ type: 'png', width: 2400, height: 2400 });
       expect(data.length).toBeLessThan(500_000);
-      expect(checkCover(data)).toMatchObject({ kind: 'good', warning: null });
+      expect(await checkCover(data)).toMatchObject({ kind: 'good', warning: null });
     },
   );
 

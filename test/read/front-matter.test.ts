@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readText } from '../../src/read/index.js';
+import { read as readText } from '../support/read.js';
 
 const read = (front: string) => readText(`---\n${front}\n---\n\nIt began.\n`, 'story.md');
 

@@ -1,7 +1,6 @@
 import type { Manuscript } from '../../src/model.js';
-import { readText } from '../../src/read/index.js';
 
-export const read = (text: string, source = 'story.txt'): Manuscript => readText(text, source);
+export { read } from '../support/read.js';
 
 /** The blocks as a person would list them: `heading Chapter 1`, `paragraph It was dark.`, `break`. */
 export function outline({ text, blocks }: Manuscript): string[] {

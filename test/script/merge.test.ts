@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { attributeWithRivals, isDoubtful } from '../../src/attribute/index.js';
+import { attributeWithRivals } from '../../src/attribute/index.js';
+import { isDoubtful } from '../../src/doubt.js';
 import type { KnownCharacter, Script } from '../../src/model.js';
 import { readBytes } from '../../src/read/index.js';
 import { mergeScript, parseScript, printScript, readEdited } from '../../src/script/index.js';

@@ -2,14 +2,9 @@ import fc from 'fast-check';
 import SrtParser from 'srt-parser-2';
 import { describe, expect, it } from 'vitest';
 import { type VttCue, type VttNode, WebVTTParser } from 'webvtt-parser';
-import {
-  type Caption,
-  type CaptionUnit,
-  captionsOf,
-  captionUnits,
-  ROW,
-} from '../../src/stitch/subtitles/captions.js';
+import { type Caption, captionsOf, ROW } from '../../src/stitch/subtitles/captions.js';
 import { srt } from '../../src/stitch/subtitles/srt.js';
+import { type CaptionUnit, captionUnits } from '../../src/stitch/subtitles/units.js';
 import { vtt } from '../../src/stitch/subtitles/vtt.js';
 import { wordsOf } from '../support/whole.js';
 import { recordingOf } from './recording.js';

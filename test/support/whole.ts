@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { attribute } from '../../src/attribute/index.js';
 import { InputError } from '../../src/errors.js';
 import type { Manuscript, Script, Span } from '../../src/model.js';
-import { readText } from '../../src/read/index.js';
+import { read } from './read.js';
 
 export const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 
@@ -57,7 +57,7 @@ function expectOrderly({ lines, chapters, characters }: Script): void {
 /** Null for what is no story: a text without a word to speak. */
 export function readOrRefuse(text: string, source: string): Manuscript | null {
   try {
-    return readText(
+    return read(
       Buffer.from(text)
         .toString()
         .replace(/^\ufeff/, ''),

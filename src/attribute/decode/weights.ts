@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { MachineError } from '../../errors.js';
+import { MODEL_FILE } from '../../shipped.js';
 import { featureNames } from '../evidence/registry.js';
 import type { Network } from './network.js';
 
@@ -68,18 +69,17 @@ export function unpackModel(bytes: Uint8Array): Model {
   return { networks, sharpness: header.sharpness };
 }
 
-const FILE = new URL('../../../model/attribution.bin', import.meta.url);
 let loaded: Model | null = null;
 
 /** The model that ships with the program; read when it is first needed. */
 export function shippedModel(): Model {
   if (loaded) return loaded;
   try {
-    loaded = unpackModel(readFileSync(FILE));
+    loaded = unpackModel(readFileSync(MODEL_FILE));
     return loaded;
   } catch (cause) {
     throw new MachineError("The model that finds out who speaks can't be read.", {
-      place: { file: FILE.pathname },
+      place: { file: MODEL_FILE.pathname },
       hint: 'Install fullcast again.',
       cause,
     });

@@ -5,16 +5,9 @@ import { InputError } from '../../errors.js';
 import { safeFileName } from '../../files.js';
 import type { Cast, CastVoice, Voice } from '../../model.js';
 import { didYouMean } from '../../names.js';
-import {
-  type EngineSet,
-  findVoicesFile,
-  heardAs,
-  openEngines,
-  type SampleLine,
-  sampleLine,
-  settingsHere,
-  writeAudition,
-} from '../../narrate/index.js';
+import { heardAs, type SampleLine, sampleLine, writeAudition } from '../../narrate/audition.js';
+import { type EngineSet, openEngines, settingsHere } from '../../narrate/engines.js';
+import { findVoicesFile } from '../../narrate/prepare.js';
 import { interruptible } from '../interrupt.js';
 import { withBeforehand, withCache, withEngine } from '../options.js';
 import { type CastingOptions, type ReadyStory, withCastStories } from '../prepare.js';

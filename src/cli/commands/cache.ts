@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { MachineError } from '../../errors.js';
-import { clearCache, limitCache, surveyCache, verifyCache } from '../../narrate/index.js';
+import { clearCache, limitCache, surveyCache, verifyCache } from '../../narrate/cache.js';
 import { interruptible } from '../interrupt.js';
 import { withCache, withCacheLimit } from '../options.js';
 import { formatSize, printable, say, sayJson, table } from '../report.js';

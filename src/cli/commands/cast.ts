@@ -3,7 +3,7 @@ import { addMissing, type Casting, schemaSeenFrom } from '../../cast/index.js';
 import { InputError } from '../../errors.js';
 import { writeFileAtomic } from '../../files.js';
 import type { CastVoice } from '../../model.js';
-import type { CastStory } from '../../narrate/index.js';
+import type { CastStory } from '../../narrate/prepare.js';
 import { withBeforehand, withChoice, withEngine } from '../options.js';
 import { type CastingOptions, withCastStories } from '../prepare.js';
 import { say, sayJson, table } from '../report.js';

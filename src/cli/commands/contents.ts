@@ -1,14 +1,8 @@
 import { Command } from 'commander';
-import {
-  type Beforehand,
-  type Choice,
-  type Contents,
-  choose,
-  contentsOf,
-  prepareStory,
-  WORDS_PER_MINUTE,
-} from '../../narrate/index.js';
-import { withBeforehand, withChoice } from '../options.js';
+import { type Choice, choose } from '../../narrate/choose.js';
+import { type Contents, contentsOf, WORDS_PER_MINUTE } from '../../narrate/contents.js';
+import { type Beforehand, prepareStory } from '../../narrate/prepare.js';
+import { defaultCache, withBeforehand, withChoice } from '../options.js';
 import { formatDuration, printable, say, sayJson, table } from '../report.js';
 
 interface Options extends Beforehand, Choice {
@@ -22,7 +16,7 @@ export function contentsCommand(): Command {
     .option('--json', 'print it as JSON')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: Options) => {
-      const { script, manuscript } = await prepareStory(file, options);
+      const { script, manuscript } = await prepareStory(file, { cache: defaultCache(), ...options });
       const contents = contentsOf(choose(script, manuscript, options), manuscript);
       if (options.json) sayJson(contents);
       else say(readable(contents));

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { examine, type Finding } from '../../narrate/index.js';
+import { examine, type Finding } from '../../narrate/examine.js';
 import { withCache } from '../options.js';
 import { say, sayJson } from '../report.js';
 

@@ -1,22 +1,19 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { limitCache } from '../../cache.js';
 import { InputError } from '../../errors.js';
 import { didYouMean } from '../../names.js';
+import { type BookResult, narrateBook } from '../../narrate/book.js';
+import { bookFolder, type Layout, layouts } from '../../narrate/folder.js';
 import {
-  type BookResult,
-  bookFolder,
   type CaptionUnit,
   captionUnits,
   type Format,
   formats,
-  type Layout,
   LOUDNESS_RANGE,
-  layouts,
-  limitCache,
   type Mastering,
   masteringFor,
   masterings,
-  narrateBook,
-} from '../../narrate/index.js';
+} from '../../stitch/index.js';
 import { interruptible } from '../interrupt.js';
 import { withBeforehand, withCache, withCacheLimit, withChoice, withEngine } from '../options.js';
 import { type CastingOptions, type ReadyStory, withCastStories } from '../prepare.js';
@@ -130,7 +127,7 @@ async function narrate(files: readonly string[], options: Options): Promise<void
     interruptible(async (signal) => {
       const { out, layout, cache, plain = false } = options;
       expectBooksOfTheirOwn(stories, out, layout);
-      const progress = showProgress(options.quiet === true);
+      const progress = await showProgress(options.quiet === true);
       const made: BookResult[] = [];
       if (!options.quiet) sayWhatToCheck(stories);
       try {

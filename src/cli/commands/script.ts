@@ -1,18 +1,11 @@
 import { Command } from 'commander';
-import { explainLine } from '../../attribute/index.js';
 import { InputError } from '../../errors.js';
 import type { Script } from '../../model.js';
-import {
-  type Beforehand,
-  type Choice,
-  choose,
-  type PreparedStory,
-  prepareStory,
-  updateScript,
-  writeUpdate,
-} from '../../narrate/index.js';
+import { type Choice, choose } from '../../narrate/choose.js';
+import { updateScript, writeUpdate } from '../../narrate/edited.js';
+import { type Beforehand, type PreparedStory, prepareStory } from '../../narrate/prepare.js';
 import { changesText, whatWasWritten } from '../changes-text.js';
-import { withBeforehand, withChoice } from '../options.js';
+import { defaultCache, withBeforehand, withChoice } from '../options.js';
 import { printable, say, sayJson } from '../report.js';
 import { linesToCheck, readable } from '../script-text.js';
 import { findLine, whyJson, whyText } from '../why.js';
@@ -35,12 +28,13 @@ export function scriptCommand(): Command {
     .option('--out <file>', 'where its script is (default: script/TITLE.fountain)')
     .option('--json', 'print it as JSON')
     .addHelpText('after', EXAMPLES)
-    .action(async (file: string, options: Options) => {
+    .action(async (file: string, asked: Options) => {
+      const options = { cache: defaultCache(), ...asked };
       if (options.diff) return diff(file, options);
       if (options.write) return write(file, options);
       const whole = await prepareStory(file, options);
       const story = { ...whole, script: choose(whole.script, whole.manuscript, options) };
-      if (options.why !== undefined) showWhy(story, options.why, options.json === true);
+      if (options.why !== undefined) await showWhy(story, options.why, options.json === true);
       else if (options.json) sayJson(scriptJson(story.script));
       else showScript(story.script);
     });
@@ -82,11 +76,16 @@ async function diff(path: string, options: Options): Promise<void> {
   else say(printable(changesText(update)));
 }
 
-function showWhy({ manuscript, known, script, from }: PreparedStory, asked: string, json: boolean): void {
+async function showWhy(
+  { manuscript, known, script, from }: PreparedStory,
+  asked: string,
+  json: boolean,
+): Promise<void> {
   if (from === 'script') {
     throw new InputError('A script says itself who speaks.', { hint: 'Ask for the reason with the story.' });
   }
   const index = findLine(script, asked);
+  const { explainLine } = await import('../../attribute/index.js');
   const explanation = explainLine(manuscript, { known }, index);
   if (!explanation) throw new InputError(`Nobody but the narrator speaks line ${index + 1}.`);
   if (json) sayJson(whyJson(script, index, explanation));

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { Voice } from '../../model.js';
-import { openEngines, settingsHere } from '../../narrate/index.js';
+import { openEngines, settingsHere } from '../../narrate/engines.js';
 import { installModel } from '../install.js';
 import { withEngine } from '../options.js';
 import { say, sayJson, table } from '../report.js';

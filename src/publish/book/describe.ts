@@ -1,4 +1,6 @@
 import type { BookDetails, Manuscript } from '../../model.js';
+import { checkCover } from '../cover/check.js';
+import { readCover } from '../cover/read.js';
 import type { CreditsWish } from '../credits.js';
 import { isbn13, languageTag, lineOf, pageOf, seriesPartOf, yearIn } from '../values.js';
 import { findBookFile, readBookFile } from './file.js';
@@ -33,13 +35,11 @@ export async function describeBook(
   const wishes = mergeWishes(wishesFromOptions(meta), inFile);
   const described = describe(manuscript, wishes);
   if (wishes.cover !== undefined) {
-    const { readCover } = await import('../cover/read.js');
     const { cover, warning } = await readCover(wishes.cover);
     return withCover(described, { ...described.manuscript, cover }, warning && `${wishes.cover} ${warning}.`);
   }
   if (manuscript.cover === null) return described;
-  const { checkCover } = await import('../cover/check.js');
-  const checked = checkCover(manuscript.cover.data);
+  const checked = await checkCover(manuscript.cover.data);
   if (checked.kind === 'good') {
     const warning = checked.warning && `The story’s cover ${checked.warning}.`;
     return withCover(described, { ...described.manuscript, cover: checked.cover }, warning);

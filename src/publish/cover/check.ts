@@ -1,4 +1,3 @@
-import { imageSize } from 'image-size';
 import { asBuffer } from '../../bytes.js';
 import type { Cover } from '../../model.js';
 
@@ -17,9 +16,9 @@ export type CoverCheck =
 const bad = (reason: string): CoverCheck => ({ kind: 'bad', reason });
 
 /** Whether bytes are a picture that can be a cover, by what is in them, not by a name. */
-export function checkCover(data: Uint8Array): CoverCheck {
+export async function checkCover(data: Uint8Array): Promise<CoverCheck> {
   if (data.length > LARGEST) return bad('is too large for a cover (over 20 MB)');
-  const size = sizeOf(data);
+  const size = await sizeOf(data);
   if (!size) return bad('is no JPEG or PNG');
   const { mime, width, height } = size;
   if (width === 0 || height === 0 || !isWhole(mime, data)) return bad('is broken: a part of it is missing');
@@ -31,7 +30,8 @@ export function checkCover(data: Uint8Array): CoverCheck {
 
 const MIMES: Readonly<Record<string, Cover['mime']>> = { jpg: 'image/jpeg', png: 'image/png' };
 
-function sizeOf(data: Uint8Array) {
+async function sizeOf(data: Uint8Array) {
+  const { imageSize } = await import('image-size');
   try {
     const { type = '', width, height } = imageSize(data);
     const mime = MIMES[type];

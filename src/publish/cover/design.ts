@@ -11,9 +11,6 @@ export interface CoverWords {
   readonly author: string | null;
 }
 
-/** To be raised whenever the same words come to give another picture. */
-export const DESIGN = 1;
-
 /** More than this of a title is not read on a cover, in characters. */
 const TITLE = 240;
 const AUTHOR = 80;

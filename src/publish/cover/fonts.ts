@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import opentype, { type Font } from 'opentype.js';
+import { graphemes } from '../../graphemes.js';
 
 /** Letters to set a cover in. */
 export interface Typeface {
@@ -24,15 +25,13 @@ const FONTS = [
   ['Amiri', '@expo-google-fonts/amiri/400Regular/Amiri_400Regular.ttf'],
 ] as const;
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 export async function loadTypeface(): Promise<Typeface> {
   const { resolve } = createRequire(import.meta.url);
   const files = await Promise.all(FONTS.map(([, path]) => readFile(resolve(path))));
   // A file of Node's may lie in a buffer with others; the parser takes the whole of it.
   const fonts = files.map((file) => opentype.parse(new Uint8Array(file).buffer));
   const fontOf = (letter: string) => fonts.find((font) => has(font, letter));
-  const letters = (text: string) => [...graphemes.segment(text)].map(({ segment }) => segment);
+  const letters = (text: string) => [...graphemes().segment(text)].map(({ segment }) => segment);
   return {
     files,
     families: FONTS.map(([family]) => family),

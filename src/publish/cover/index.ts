@@ -6,10 +6,13 @@ import { Worker } from 'node:worker_threads';
 import { claim } from '../../cache.js';
 import { writeFileAtomic } from '../../files.js';
 import type { Cover } from '../../model.js';
-import { type CoverWords, DESIGN } from './design.js';
+import type { CoverWords } from './design.js';
 import { isWholePng } from './whole.js';
 
 const require = createRequire(import.meta.url);
+
+/** To be raised whenever the same words come to give another picture. */
+const DESIGN = 1;
 
 /**
  * The cover that is made for a book which has none. It is made once: `cache` keeps it.

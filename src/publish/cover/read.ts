@@ -19,7 +19,7 @@ export async function readCover(path: string): Promise<{ cover: Cover; warning: 
     const message = missing ? 'There is no such picture.' : `This picture can’t be read (${cause.code}).`;
     throw new InputError(message, { place: { file: path }, cause });
   });
-  const checked = checkCover(data);
+  const checked = await checkCover(data);
   if (checked.kind === 'good') return checked;
   throw new InputError(`This file ${checked.reason}.`, {
     place: { file: path },

@@ -1,3 +1,4 @@
+import { graphemes } from '../../graphemes.js';
 import type { Typeface } from './fonts.js';
 
 /** Lines of text and their size. */
@@ -64,12 +65,10 @@ function wrap(words: readonly string[], measure: Measure, width: number): string
   return lines;
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** Breaks anywhere, since words are wider than lines or too many. */
 function cutToFit(text: string, typeface: Typeface, width: number, most: number): string[] {
   const lines = [''];
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of graphemes().segment(text)) {
     const open = lines.at(-1) ?? '';
     if (typeface.width(`${open}${segment}…`) <= width) lines[lines.length - 1] = open + segment;
     else if (lines.length + 1 > most) {

@@ -3,6 +3,7 @@ import { BREAK, type Piece, piece } from '../pieces.js';
 import { mannerOf } from './manner.js';
 import { speakerName } from './speaker.js';
 import { speechBy } from './speech.js';
+import { TIMING } from './timings.js';
 
 /** Something shown for a while; times in seconds. */
 interface Caption {
@@ -11,15 +12,8 @@ interface Caption {
   readonly lines: readonly string[];
 }
 
-const TIME = String.raw`(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?`;
-const TIMING = new RegExp(String.raw`^\s*${TIME}\s*-->\s*${TIME}(?:\s.*)?$`);
 /** A silence as long as this, in seconds, parts scenes. */
 const SCENE = 12;
-
-/** True for a text with the timings of subtitles. */
-export const hasTimings = (text: string): boolean =>
-  /^\ufeff?WEBVTT(?:\s|$)/.test(text) ||
-  text.split(/\r\n?|\n/, 60).filter((line) => TIMING.test(line)).length > 1;
 
 /**
  * The captions of SubRip and WebVTT.

@@ -1,6 +1,6 @@
 import { build } from '../builder.js';
 import { decode } from '../decode.js';
-import { hasTimings, readSubtitles } from '../dialogue/subtitles.js';
+import { hasTimings } from '../dialogue/timings.js';
 import type { Format } from '../format.js';
 
 const HEAD = 8192;
@@ -10,5 +10,8 @@ export const subtitles: Format = {
   extensions: ['.srt', '.vtt'],
   recognises: (bytes) =>
     hasTimings(Buffer.from(bytes.subarray(0, HEAD)).toString().replaceAll('\0', '')) ? 0.95 : 0,
-  parse: (bytes, source) => ({ ...build(readSubtitles(decode(bytes, source))), title: null, author: null }),
+  parse: async (bytes, source) => {
+    const { readSubtitles } = await import('../dialogue/subtitles.js');
+    return { ...build(readSubtitles(decode(bytes, source))), title: null, author: null };
+  },
 };

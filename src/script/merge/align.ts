@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { diffArrays } from 'diff/lib/diff/array.js';
 import { distance } from 'fastest-levenshtein';
 
 /** Pairs the equal items of two lists, in order: for each of the first, the index of its like in the second, or -1. */

@@ -1,5 +1,5 @@
 import type { Cue } from '../../model.js';
-import { RATE } from '../sound/render.js';
+import { RATE } from '../sound/rate.js';
 import type { ChapterShape } from './records.js';
 
 /**

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { makeFolder } from '../../files.js';
 import type { Clip, Pauses, Publication, Script } from '../../model.js';
@@ -9,18 +8,15 @@ import type { RecordedChapter, Recording } from '../recording.js';
 import { aac, mp3 } from '../segments/codec.js';
 import { SegmentStore } from '../segments/store.js';
 import type { Mastering } from '../sound/mastering.js';
-import { RATE } from '../sound/render.js';
-import type { CaptionUnit } from '../subtitles/captions.js';
-import { withEncoder } from './background.js';
+import { RATE } from '../sound/rate.js';
+import type { CaptionUnit } from '../subtitles/units.js';
 import { cuesOf } from './cues.js';
 import { writeDerived } from './derived.js';
-import { interruptible } from './interruptible.js';
-import { writeM4bBook, writeMp3Book } from './joined.js';
 import { Ledger } from './ledger.js';
-import { firstLine, makeChapter, type Workshop } from './make.js';
-import { type BookChapter, type BookPlan, planBook, type SoundOutput } from './plan.js';
+import type { Workshop } from './make.js';
+import { type BookChapter, type BookPlan, firstLine, planBook, type SoundOutput } from './plan.js';
 import { type ChapterShape, type FinishedFile, Records } from './records.js';
-import { type BookWork, planWork } from './work.js';
+import { type FinishedChapter, isFinished, planWork } from './work.js';
 
 /** A file of the book that is there, whole. */
 export interface WrittenFile {
@@ -91,14 +87,18 @@ export async function stitchBook(request: BookRequest): Promise<StitchedBook> {
     for (const { name } of files) request.wrote?.({ file: join(folder, name), ...how });
   };
 
-  const shapes = await makeChapters(request, work, { store, records }, there);
+  // What makes sound is loaded only where there is some to make.
+  const making = () => import('./chapters.js');
+  const shapes = work.chapters.every(isFinished)
+    ? await tellOf(work.chapters, request, there)
+    : await (await making()).makeChapters(request, work, { store, records }, there);
   const chapters = plan.chapters.map(
     (chapter, index): MadeBookChapter => ({ ...chapter, shape: shapes[index] as ChapterShape }),
   );
   const duration = shapes.reduce((sum, { samples }) => sum + samples, 0) / RATE;
   for (const output of plan.outputs) {
     const before = work.finished.get(output);
-    const files = before ?? [{ name: output.name, sha256: await joinBook(output, chapters, request, store) }];
+    const files = before ?? [await (await making()).joinBook(output, chapters, request, store)];
     await there(output, files, { duration, written: !before });
   }
 
@@ -140,56 +140,19 @@ function soundOf(formats: readonly Format[]): ReadonlySet<SoundName> {
   return new Set(formats.flatMap((format) => (format.kind === 'sound' ? [format.name] : format.needs)));
 }
 
-/** Makes all chapters, each beside what is still written of those before. */
-function makeChapters(
-  { script, publication: book, folder, mastering, speak, signal, patience }: BookRequest,
-  { chapters }: BookWork,
-  { store, records }: { readonly store: SegmentStore; readonly records: Records },
-  there: (
-    output: SoundOutput,
-    files: readonly FinishedFile[],
-    how: Omit<WrittenFile, 'file'>,
-  ) => Promise<void>,
+/** Tells of chapters that are all there, as if they had been made. */
+async function tellOf(
+  chapters: readonly FinishedChapter[],
+  { speak, signal }: BookRequest,
+  there: Workshop['there'],
 ): Promise<ChapterShape[]> {
-  const jobs = availableParallelism();
-  const options = { store, jobs, signal, ...(patience !== undefined && { patience }) };
-  return withEncoder(options, async (encoder, signal, beside) => {
-    const wanted = chapters.flatMap(({ segments }) =>
-      segments.filter(({ render }) => render).flatMap(({ segment }) => segment.speech),
-    );
-    const spoken = speak(
-      wanted.map(({ speech }) => speech),
-      signal,
-    );
-    const clips = interruptible(spoken, signal);
-    const shop: Workshop = { script, book, folder, store, records, encoder, clips, mastering, signal, there };
-    try {
-      const shapes: ChapterShape[] = [];
-      let before: Promise<void> = Promise.resolve();
-      for (const each of chapters) {
-        const { shape, written } = await makeChapter(each, shop, before);
-        shapes.push(shape);
-        beside(written);
-        before = written;
-      }
-      return shapes;
-    } finally {
-      await clips.return(undefined);
+  await speak([], signal).return(undefined);
+  for (const { chapter, shape, finished } of chapters) {
+    for (const output of chapter.outputs) {
+      await there(output, finished.get(output) ?? [], { duration: shape.samples / RATE, written: false });
     }
-  });
-}
-
-/** Writes a file of the whole book; SHA-256 of it. */
-function joinBook(
-  { format, name }: SoundOutput,
-  chapters: readonly MadeBookChapter[],
-  { publication: book, folder, signal }: BookRequest,
-  store: SegmentStore,
-): Promise<string> {
-  const file = join(folder, name);
-  return format === 'm4b'
-    ? writeM4bBook(file, book, chapters, store, signal)
-    : writeMp3Book(file, book, chapters, store);
+  }
+  return chapters.map(({ shape }) => shape);
 }
 
 function recordedChapters(chapters: readonly MadeBookChapter[]): RecordedChapter[] {

@@ -6,7 +6,7 @@ import { writeWhole } from '../files/whole-file.js';
 import type { BookTags, ChapterTrack } from '../metadata.js';
 import { aac, type FrameCodec, frameCounts, mp3, offsetOf } from '../segments/codec.js';
 import type { SegmentStore } from '../segments/store.js';
-import { RATE } from '../sound/render.js';
+import { RATE } from '../sound/rate.js';
 import type { KeyedSegment } from './plan.js';
 import type { ChapterShape } from './records.js';
 

@@ -2,16 +2,17 @@ import { join } from 'node:path';
 import type { Clip, Script } from '../../model.js';
 import { id3Tag } from '../files/id3.js';
 import { Stems } from '../files/stems.js';
-import { type Streaming, stream, streamedFormats } from '../files/streamed.js';
+import { type Streaming, stream } from '../files/streamed.js';
+import { streamedFormats } from '../files/streamed-formats.js';
 import type { BookTags } from '../metadata.js';
 import type { SegmentEncoder } from '../segments/encoder.js';
 import { renderSegment, type Shape } from '../segments/render.js';
 import type { SegmentStore } from '../segments/store.js';
 import type { Mastering } from '../sound/mastering.js';
-import { RATE } from '../sound/render.js';
+import { RATE } from '../sound/rate.js';
 import type { RestInSamples } from '../sound/rests.js';
 import { writeMp3 } from './joined.js';
-import type { KeyedSegment, SoundOutput } from './plan.js';
+import { firstLine, type KeyedSegment, type SoundOutput } from './plan.js';
 import type { ChapterShape, FinishedFile, Records } from './records.js';
 import type { ChapterWork, SegmentWork } from './work.js';
 
@@ -206,7 +207,3 @@ async function finish(
     await there(output, files, { duration: shape.samples / RATE, written: !before });
   }
 }
-
-/** The line that a chapter's lines are counted from. */
-export const firstLine = (segments: readonly KeyedSegment[]): number =>
-  segments[0]?.speech[0]?.speech.line ?? 0;

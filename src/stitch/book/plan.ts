@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chapterFileName, safeFileName } from '../../files.js';
 import { ffmpegVersion } from '../../find-ffmpeg.js';
 import type { Pauses, Script } from '../../model.js';
-import { streamedFormats } from '../files/streamed.js';
+import { streamedFormats } from '../files/streamed-formats.js';
 import type { SoundName } from '../formats/sound.js';
 import type { BookTags, ChapterTrack } from '../metadata.js';
 import { planChapters } from '../plan/parts.js';
@@ -128,3 +128,7 @@ function soundOf({ speech, tail }: Segment): unknown {
   const each = speech.map(({ speech: { key, volume, line }, pause }) => [key, volume, pause, line - first]);
   return [each, tail];
 }
+
+/** The line that a chapter's lines are counted from. */
+export const firstLine = (segments: readonly KeyedSegment[]): number =>
+  segments[0]?.speech[0]?.speech.line ?? 0;

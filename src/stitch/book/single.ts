@@ -5,7 +5,7 @@ import type { Speech } from '../plan/speech.js';
 import { mp3 } from '../segments/codec.js';
 import { SegmentStore } from '../segments/store.js';
 import type { Mastering } from '../sound/mastering.js';
-import { RATE } from '../sound/render.js';
+import { RATE } from '../sound/rate.js';
 import { withEncoder } from './background.js';
 import { cuesOf } from './cues.js';
 import { interruptible } from './interruptible.js';

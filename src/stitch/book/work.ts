@@ -24,6 +24,14 @@ export interface ChapterWork {
   readonly segments: readonly SegmentWork[];
 }
 
+/** A chapter of which nothing is left to make. */
+export type FinishedChapter = ChapterWork & { readonly shape: ChapterShape };
+
+export const isFinished = (work: ChapterWork): work is FinishedChapter =>
+  work.shape !== null &&
+  work.chapter.outputs.every((output) => work.finished.has(output)) &&
+  work.segments.every(({ render }) => !render);
+
 export interface BookWork {
   readonly chapters: readonly ChapterWork[];
   readonly finished: ReadonlyMap<SoundOutput, readonly FinishedFile[]>;

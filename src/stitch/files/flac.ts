@@ -5,7 +5,7 @@
  * @see RFC 9639
  */
 
-import { RATE } from '../sound/render.js';
+import { RATE } from '../sound/rate.js';
 
 /** Samples in a frame. */
 export const BLOCK = 4096;

@@ -7,7 +7,7 @@ import type { Script } from '../../model.js';
 import { cleanLine } from '../../plain-text.js';
 import type { FinishedFile } from '../book/records.js';
 import type { ChapterTrack } from '../metadata.js';
-import { RATE } from '../sound/render.js';
+import { RATE } from '../sound/rate.js';
 import { Channel } from './channel.js';
 import { BLOCK, flacHead, frame, frameHeader, silentFrame } from './flac.js';
 import { writeWhole } from './whole-file.js';

@@ -1,5 +1,4 @@
 import { jsonText } from '../documents/json.js';
-import { podcastChapters, podcastTranscript } from '../documents/podcast.js';
 import type { DerivedFormat } from './format.js';
 
 export const podcast: DerivedFormat = {
@@ -8,7 +7,8 @@ export const podcast: DerivedFormat = {
   about: 'Podcasting 2.0 chapters and transcript (JSON)',
   needs: [],
   revision: 1,
-  *files(recording) {
+  async *files(recording) {
+    const { podcastChapters, podcastTranscript } = await import('../documents/podcast.js');
     yield { name: 'chapters.json', data: jsonText(podcastChapters(recording)) };
     yield { name: 'transcript.json', data: jsonText(podcastTranscript(recording)) };
   },

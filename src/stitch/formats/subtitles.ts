@@ -1,9 +1,7 @@
 import { chapterFileName, safeFileName } from '../../files.js';
 import type { Script } from '../../model.js';
 import type { Recording } from '../recording.js';
-import { type Caption, captionsOf } from '../subtitles/captions.js';
-import { srt as srtText } from '../subtitles/srt.js';
-import { vtt as vttText } from '../subtitles/vtt.js';
+import type { Caption } from '../subtitles/captions.js';
 import type { DerivedFormat, OutputFile } from './format.js';
 
 export const srt: DerivedFormat = {
@@ -12,7 +10,10 @@ export const srt: DerivedFormat = {
   about: 'SubRip subtitles for each chapter and the book',
   needs: [],
   revision: 1,
-  files: (recording) => subtitles(recording, 'srt', srtText),
+  files: async function* (recording) {
+    const { srt } = await import('../subtitles/srt.js');
+    yield* subtitles(recording, 'srt', srt);
+  },
 };
 
 export const vtt: DerivedFormat = {
@@ -21,15 +22,19 @@ export const vtt: DerivedFormat = {
   about: 'WebVTT subtitles that name who speaks, for each chapter and the book',
   needs: [],
   revision: 1,
-  files: (recording) => subtitles(recording, 'vtt', vttText),
+  files: async function* (recording) {
+    const { vtt } = await import('../subtitles/vtt.js');
+    yield* subtitles(recording, 'vtt', vtt);
+  },
 };
 
 /** Named as the sound that they belong to, so that players find them. */
-function* subtitles(
+async function* subtitles(
   recording: Recording,
   ending: string,
   text: (script: Script, captions: readonly Caption[]) => string,
-): Generator<OutputFile> {
+): AsyncGenerator<OutputFile> {
+  const { captionsOf } = await import('../subtitles/captions.js');
   const { script, publication, chapters } = recording;
   for (const [index, chapter] of chapters.entries()) {
     const captions = captionsOf(recording, chapter);

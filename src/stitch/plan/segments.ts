@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { Pauses, Script } from '../../model.js';
-import { RATE } from '../sound/render.js';
+import { RATE } from '../sound/rate.js';
 import { pauseBetween, pauseWithin } from './pauses.js';
 import type { Speech } from './speech.js';
 

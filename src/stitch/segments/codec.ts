@@ -1,5 +1,5 @@
 import { MachineError } from '../../errors.js';
-import { RATE } from '../sound/render.js';
+import { RATE } from '../sound/rate.js';
 
 /**
  * A way of encoding in frames that can be laid end to end. Segments begin and end in silence, so that a frame at a cut

@@ -2,7 +2,7 @@ import { type FileHandle, open, readFile, rm } from 'node:fs/promises';
 import { asBuffer } from '../../bytes.js';
 import { encode, type Output } from '../../ffmpeg.js';
 import { cannotWrite } from '../../files.js';
-import { RATE } from '../sound/render.js';
+import { RATE } from '../sound/rate.js';
 import { type FrameCodec, framesOf, PRIMING, trimmed } from './codec.js';
 import type { Shape } from './render.js';
 import type { SegmentStore } from './store.js';

@@ -2,11 +2,9 @@ import type { Clip } from '../../model.js';
 import { levelGain } from './level.js';
 import { limit } from './limit.js';
 import { ceilingOf, type Mastering } from './mastering.js';
+import { RATE } from './rate.js';
 import { resample } from './resample/index.js';
 import { scratch } from './scratch.js';
-
-/** Samples a second of everything that leaves this stage. */
-export const RATE = 44100;
 
 /** A clip as it sounds in the book: 16-bit mono samples at `RATE`. */
 export interface RenderedClip {

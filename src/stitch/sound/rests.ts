@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RATE } from './render.js';
+import { RATE } from './rate.js';
 
 /** A silence: where it begins and ends, in samples. */
 export const RestInSamples = z.tuple([z.int(), z.int()]).readonly();

@@ -4,15 +4,6 @@ import { shownText } from '../text/runs.js';
 import { partsOf, sentencesOf } from '../text/sentences.js';
 import { timeParts } from './timing.js';
 
-/**
- * What a caption holds:
- * - `line`: a line of the script, however long
- * - `sentence`: a sentence, or what of it fits on two rows
- */
-export type CaptionUnit = 'line' | 'sentence';
-
-export const captionUnits: readonly CaptionUnit[] = ['line', 'sentence'];
-
 /** A stretch of the text and when it is heard. */
 export interface Caption {
   /** Seconds. */

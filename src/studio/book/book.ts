@@ -56,6 +56,8 @@ export interface Services {
   readonly scribe: Analyst;
   readonly engines: Engines;
   readonly store: ClipStore;
+  /** The cache folder. */
+  readonly cache: string;
   /** The voices.json that the command line names, for all books. */
   readonly voices: string | undefined;
   /** Where voices.json is made if there is none. */
@@ -387,10 +389,10 @@ export class Book {
     this.#state = 'reading';
     this.#problems.clear();
     this.#pushState();
-    const { analyst } = this.#services;
+    const { analyst, cache } = this.#services;
     const voices = await readIfThere(this.#voicesPath);
     try {
-      const task = { story: this.path, voices: voices === null ? null : this.#voicesPath };
+      const task = { story: this.path, voices: voices === null ? null : this.#voicesPath, cache };
       const { prepared, ...readied } = await analyst.ask('prepare', task, (draft) => {
         if (this.#story) return;
         this.#draft = draft;

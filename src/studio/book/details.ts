@@ -53,7 +53,7 @@ export async function writeDetail(book: BookFile, key: string, value: string): P
  * @throws InputError for what is no picture that players take
  */
 export async function writeCover(story: string, bytes: Uint8Array): Promise<void> {
-  const checked = checkCover(bytes);
+  const checked = await checkCover(bytes);
   if (checked.kind !== 'good') {
     throw new InputError(`This picture ${checked.reason}.`, {
       hint: 'A cover is a JPEG or PNG, best a square of 2400 pixels.',

@@ -1,4 +1,4 @@
-import { DOUBTFUL_BELOW } from '../../attribute/index.js';
+import { DOUBTFUL_BELOW } from '../../doubt.js';
 import type { Script, Voice } from '../../model.js';
 import type { CastStory } from '../../narrate/index.js';
 import { type CastView, KIND_LETTERS, OPENING_LETTERS, type ScriptView } from '../api.js';

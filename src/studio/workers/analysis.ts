@@ -20,7 +20,7 @@ interface Asked {
 /** What reads stories and thinks about them takes seconds, so that it has a thread of its own. */
 export interface AnalysisTasks {
   /** Who speaks, with what a person has changed about it in the script's file. */
-  prepare: { readonly story: string; readonly voices: string | null };
+  prepare: { readonly story: string; readonly voices: string | null; readonly cache: string };
   /** The text alone, to see whether it is another one. */
   text: { readonly story: string };
   likely: Asked;
@@ -115,10 +115,10 @@ async function answer(request: AnalysisRequest): Promise<AnalysisAnswers[Analysi
 }
 
 async function prepare(
-  { story, voices }: AnalysisTasks['prepare'],
+  { story, voices, cache }: AnalysisTasks['prepare'],
   tell: (draft: Script) => void,
 ): Promise<Readied> {
-  const beforehand = voices === null ? {} : { voices };
+  const beforehand = { cache, ...(voices !== null && { voices }) };
   const screenplay = await screenplayIn(story);
   if (screenplay !== null) {
     const prepared = await prepareStory(story, beforehand);

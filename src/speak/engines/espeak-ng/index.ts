@@ -1,4 +1,4 @@
-import type { EngineKind, SpeechRequest } from '../../engine.js';
+import type { Engine, EngineOptions, SpeechRequest } from '../../engine.js';
 import { PHONEMES } from '../../text/index.js';
 import { isSpeakable } from '../plain.js';
 import {
@@ -57,8 +57,4 @@ function command({ text, voice, prosody }: SpeechRequest, { wave }: SpeechFiles)
 }
 
 /** The espeak-ng on PATH: over a hundred languages, small and tireless, and it sounds like a machine. */
-export const espeakNg: EngineKind = {
-  name: program.name,
-  about: 'the espeak-ng program: many languages, robotic',
-  open: (options) => new ProgramEngine(program, options),
-};
+export const open = (options: EngineOptions): Engine => new ProgramEngine(program, options);

@@ -1,5 +1,5 @@
 import type { Gender, Voice } from '../../../model.js';
-import type { EngineKind, SpeechRequest } from '../../engine.js';
+import type { Engine, EngineOptions, SpeechRequest } from '../../engine.js';
 import { foldToAscii } from '../../text/fold.js';
 import { isSpeakable } from '../plain.js';
 import { ProgramEngine, type SpeechCommand, type SpeechFiles, type SpeechProgram } from '../program.js';
@@ -95,8 +95,4 @@ function command({ voice, prosody }: SpeechRequest, { text, wave }: SpeechFiles)
 }
 
 /** The Festival on PATH, through its `text2wave`. */
-export const festival: EngineKind = {
-  name: program.name,
-  about: 'the Festival programs of the system',
-  open: (options) => new ProgramEngine(program, options),
-};
+export const open = (options: EngineOptions): Engine => new ProgramEngine(program, options);

@@ -1,5 +1,5 @@
 import type { Gender } from '../../../model.js';
-import type { EngineKind, SpeechRequest } from '../../engine.js';
+import type { Engine, EngineOptions, SpeechRequest } from '../../engine.js';
 import { foldToAscii } from '../../text/fold.js';
 import { isSpeakable } from '../plain.js';
 import { ProgramEngine, type SpeechCommand, type SpeechFiles, type SpeechProgram } from '../program.js';
@@ -60,8 +60,4 @@ function command({ voice, prosody }: SpeechRequest, { text, wave }: SpeechFiles)
 }
 
 /** The flite on PATH; its voices are those of the embedded engine, without the embedded one's care for the text. */
-export const fliteSystem: EngineKind = {
-  name: program.name,
-  about: 'the flite program of the system',
-  open: (options) => new ProgramEngine(program, options),
-};
+export const open = (options: EngineOptions): Engine => new ProgramEngine(program, options);

@@ -27,9 +27,13 @@ const CLIPPED: readonly (readonly [RegExp, string])[] = [
   [/(?<=[a-z] )n(?= [a-z])/g, 'and'],
 ];
 
+/** All that a noise may look like: words of such letters are rare, and looking for each noise alone takes long. */
+const NOISE = /\b(?:[bcfghkmprstz]{2,}|e+w{2,}|aw{2,}|[aeou]h{2,})\b/gi;
+
 /** English text with words in place of what flite, left alone, would misread or spell letter by letter. */
 export function pronounceable(text: string): string {
-  return sayInitials(replaceAll(text, [...CLIPPED, ...NOISES]));
+  const whole = replaceAll(text, CLIPPED);
+  return sayInitials(whole.replace(NOISE, (noise) => replaceAll(noise, NOISES)));
 }
 
 /** With dots between the letters flite reads each by its name; a last one would end the sentence. */

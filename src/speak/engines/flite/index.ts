@@ -4,7 +4,6 @@ import type { Clip, Voice } from '../../../model.js';
 import {
   clampProsody,
   type Engine,
-  type EngineKind,
   type EngineOptions,
   SpeechFault,
   type SpeechRequest,
@@ -30,11 +29,7 @@ const TIMEOUT_MS = { base: 30_000, perCharacter: 100 };
 const require = createRequire(import.meta.url);
 
 /** The embedded engine: flite as WebAssembly, in worker threads. It works wherever Node does. */
-export const flite: EngineKind = {
-  name: 'flite',
-  about: 'built in: English',
-  open: (options) => new FliteEngine(options),
-};
+export const open = (options: EngineOptions): Engine => new FliteEngine(options);
 
 class FliteEngine implements Engine {
   readonly name = 'flite';

@@ -5,7 +5,6 @@ import {
   type Availability,
   clampProsody,
   type Engine,
-  type EngineKind,
   type EngineOptions,
   SpeechFault,
   type SpeechRequest,
@@ -31,11 +30,7 @@ const REMEDY =
 const never = new AbortController().signal;
 
 /** Any server with the speech interface of OpenAI. Nothing is asked of any network unless an address is set up. */
-export const http: EngineKind = {
-  name: 'http',
-  about: 'a speech server with the interface of OpenAI',
-  open: (options) => new HttpEngine(options),
-};
+export const open = (options: EngineOptions): Engine => new HttpEngine(options);
 
 export class HttpEngine implements Engine {
   readonly name = 'http';

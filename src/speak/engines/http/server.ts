@@ -35,7 +35,7 @@ const JOBS = 2;
  * @throws InputError for an address that is none, or one with a name and password in it
  */
 export function configuredServer(settings: HttpSettings, environment: Environment): Server | null {
-  const asked = environment.FULLCAST_HTTP_URL || settings.url;
+  const asked = addressIn(settings, environment);
   if (asked === undefined) return null;
   const base = parseBase(asked);
   const ownKey = environment.FULLCAST_HTTP_KEY || null;
@@ -54,6 +54,12 @@ export function configuredServer(settings: HttpSettings, environment: Environmen
     jobs: settings.jobs ?? JOBS,
   };
 }
+
+const addressIn = ({ url }: HttpSettings, environment: Environment) => environment.FULLCAST_HTTP_URL || url;
+
+/** Whether anybody has said where a server is. */
+export const isSetUp = (settings: HttpSettings, environment: Environment): boolean =>
+  addressIn(settings, environment) !== undefined;
 
 /** The address of one of the interface's own paths. */
 export function addressOf({ base }: Pick<Server, 'base'>, path: string): URL {

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type EngineKind, SpeechFault } from '../../engine.js';
+import { type Engine, SpeechFault } from '../../engine.js';
 import { splitSpeech } from '../../text/split.js';
 import { readKokoroName } from '../kokoro-voices.js';
 import { type ModelKind, type ModelVoice, NeuralEngine } from './engine.js';
@@ -171,8 +171,4 @@ async function readStyles(file: string): Promise<Float32Array> {
 }
 
 /** Kokoro: a small neural voice model, at home on this machine once it is installed. */
-export const kokoro: EngineKind = {
-  name: 'kokoro',
-  about: 'neural voices on this machine',
-  open: () => new NeuralEngine(kokoroModel),
-};
+export const open = (): Engine => new NeuralEngine(kokoroModel);

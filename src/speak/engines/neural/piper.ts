@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type EngineKind, SpeechFault } from '../../engine.js';
+import { type Engine, SpeechFault } from '../../engine.js';
 import { canonicalLanguage } from '../language.js';
 import { type ModelKind, type ModelVoice, NeuralEngine } from './engine.js';
 import type { InferenceRequest } from './inference.js';
@@ -113,8 +113,4 @@ async function readConfig(file: string): Promise<Config | null> {
 }
 
 /** Piper: neural voices in many languages, one model each. */
-export const piper: EngineKind = {
-  name: 'piper',
-  about: 'neural voices on this machine, in many languages',
-  open: () => new NeuralEngine(piperModels),
-};
+export const open = (): Engine => new NeuralEngine(piperModels);

@@ -10,7 +10,6 @@ import {
   type Availability,
   clampProsody,
   type Engine,
-  type EngineKind,
   type EngineOptions,
   SpeechFault,
   type SpeechRequest,
@@ -29,11 +28,7 @@ const LIST_TIMEOUT_MS = 20_000;
 const TIMEOUT_MS = { base: 30_000, perCharacter: 250 };
 
 /** The voices of macOS and Windows, through the `say` package. */
-export const say: EngineKind = {
-  name: 'say',
-  about: 'the voices of macOS and Windows',
-  open: (options) => new SayEngine(options),
-};
+export const open = (options: EngineOptions): Engine => new SayEngine(options);
 
 export class SayEngine implements Engine {
   readonly name = 'say';

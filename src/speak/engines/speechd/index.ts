@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Voice } from '../../../model.js';
-import type { EngineKind, SpeechRequest } from '../../engine.js';
+import type { Engine, EngineOptions, SpeechRequest } from '../../engine.js';
 import { pitchOption } from '../espeak-ng/prosody.js';
 import { canonicalLanguage } from '../language.js';
 import { isSpeakable } from '../plain.js';
@@ -145,8 +145,4 @@ function toVoice({ module, name, language }: VoiceOfModule): Voice {
 }
 
 /** The modules of speech-dispatcher, spoken to directly: its own server only ever plays what they say. */
-export const speechd: EngineKind = {
-  name: 'speechd',
-  about: 'the modules of speech-dispatcher',
-  open: (options) => new ProgramEngine(speechDispatcher(), options),
-};
+export const open = (options: EngineOptions): Engine => new ProgramEngine(speechDispatcher(), options);

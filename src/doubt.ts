@@ -1,4 +1,4 @@
-import type { Line } from '../model.js';
+import type { Line } from './model.js';
 
 /**
  * Below this confidence a line is worth a look. On novels by authors that the model has not seen, about half of the
