@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { InputError } from '../errors.js';
-import { findFfmpeg } from '../find-ffmpeg.js';
 import { clearAsides } from '../files.js';
+import { findFfmpeg } from '../find-ffmpeg.js';
 import type { Clip, LineKind, Script } from '../model.js';
 import {
   type CreditedScript,
