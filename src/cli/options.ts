@@ -59,8 +59,8 @@ export function withEngine(command: Command): Command {
       'the speech engine (default: what voices.json says, else the best that works here)',
     )
     .addOption(
-      new Option('--jobs <n>', 'how many lines to speak at once')
-        .default(availableParallelism(), 'one a core')
+      new Option('--jobs <n>', 'how many cores to use')
+        .default(availableParallelism(), 'all')
         .argParser(positiveInteger),
     );
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { coresFor } from '../cores.js';
 import { InputError } from '../errors.js';
 import { clearAsides } from '../files.js';
 import { findFfmpeg } from '../find-ffmpeg.js';
@@ -99,6 +100,7 @@ export async function narrateBook(story: CastStory, options: NarrateOptions): Pr
   const { casting, voicesFile } = story;
   const { script, firstLine } = credited(story, options.credits === true);
   const { engines, cache, plain = false, signal, listen } = options;
+  const cores = coresFor(engines.jobs);
   const utterances = planUtterances(script, casting.cast, engines.byName, { plain });
   if (utterances.length === 0) {
     throw new InputError('There is nothing to speak in this story.', {
@@ -124,13 +126,14 @@ export async function narrateBook(story: CastStory, options: NarrateOptions): Pr
     pauses: { ...defaultPauses, ...voicesFile.data.pauses },
     mastering: options.mastering ?? masterings.acx,
     captions: options.captions ?? 'sentence',
+    cores,
     signal,
     speak: (wanted, signal) => {
       const toSpeak = wanted.flatMap((each) => planned.get(each) ?? []);
       const work = toSpeak.reduce((sum, { text }) => sum + text.length, 0);
       listen?.({ type: 'book', title: script.title, work });
       const claim = () => store.claim(toSpeak.map(({ key }) => key));
-      const spoken = speak(toSpeak, { engines: engines.byName, store, script, signal });
+      const spoken = speak(toSpeak, { engines: engines.byName, store, script, cores, signal });
       return clipsOf(claim, spoken, script, spokenLines, listen);
     },
     wrote: (file) => listen?.({ type: 'file', ...file }),

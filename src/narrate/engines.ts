@@ -7,6 +7,8 @@ import { type Engine, engineNames, openEngine } from '../speak/index.js';
 /** The engines a run may use: the chosen one, and others that are opened when they are needed. */
 export interface EngineSet {
   readonly chosen: Engine;
+  /** How many cores a run may use. */
+  readonly jobs: number;
   /** Those that are open. */
   readonly byName: ReadonlyMap<string, Engine>;
   /** Of every engine that works here; opens them all. */
@@ -24,7 +26,7 @@ export interface VoicesAtHand {
 }
 
 export interface EngineSetOptions {
-  /** How many lines may be spoken at once; one a core if left out. */
+  /** How many cores a run may use; all if left out. */
   readonly jobs?: number;
   readonly settings?: EngineSettings;
   /** What `auto` is to speak, BCP 47; English if left out. */
@@ -45,6 +47,7 @@ export async function openEngines(name: string, options: EngineSetOptions = {}):
 
 class LazyEngines implements EngineSet {
   readonly chosen: Engine;
+  readonly jobs: number;
   readonly byName = new Map<string, Engine>();
   readonly #options: EngineSetOptions & { readonly jobs: number };
   readonly #tried = new Map<string, Promise<Engine | null>>();
@@ -52,6 +55,7 @@ class LazyEngines implements EngineSet {
   constructor(chosen: Engine, options: EngineSetOptions & { readonly jobs: number }) {
     this.chosen = chosen;
     this.#options = options;
+    this.jobs = options.jobs;
     this.byName.set(chosen.name, chosen);
     this.#tried.set(chosen.name, Promise.resolve(chosen));
   }

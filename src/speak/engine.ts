@@ -47,6 +47,8 @@ export interface Engine {
   readonly phonemes?: PhonemeAlphabet | null;
   /** How many `speak` calls it can work on at once. */
   readonly concurrency: number;
+  /** True if it is a server that speaks, and no core of this run. */
+  readonly elsewhere?: boolean;
   /** The text as this engine can say it; empty if it can pronounce nothing of it. Pure. */
   readable(text: string): string;
   /**

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import pLimit, { type LimitFunction } from 'p-limit';
+import type { Cores } from '../cores.js';
 import { InterruptedError, MachineError } from '../errors.js';
 import type { Clip, Script } from '../model.js';
 import type { Engine } from './engine.js';
@@ -20,6 +21,8 @@ export interface SpeakOptions {
   readonly store: ClipStore;
   /** Where the lines are from, for messages. */
   readonly script?: Pick<Script, 'source' | 'text' | 'lines'>;
+  /** Of this run, for engines that speak on them; as many as each engine wants if left out. */
+  readonly cores?: Cores;
   readonly signal: AbortSignal;
 }
 
@@ -40,7 +43,7 @@ const LOOK_AHEAD = { characters: 1500, utterances: 12 };
  */
 export async function* speak(
   utterances: Iterable<Utterance>,
-  { engines, store, script, signal }: SpeakOptions,
+  { engines, store, script, cores, signal }: SpeakOptions,
 ): AsyncGenerator<SpokenUtterance> {
   const stop = new AbortController();
   const forward = () => stop.abort();
@@ -49,7 +52,13 @@ export async function* speak(
   // Every utterance under way listens to it.
   setMaxListeners(0, stop.signal);
 
-  const speaker = new Speaker({ engines, store, ...(script && { script }), signal: stop.signal });
+  const speaker = new Speaker({
+    engines,
+    store,
+    ...(script && { script }),
+    ...(cores && { cores }),
+    signal: stop.signal,
+  });
   const abreast = Math.max(1, ...[...engines.values()].map(({ concurrency }) => concurrency));
   const underWay: Promise<SpokenUtterance>[] = [];
   let characters = 0;
@@ -113,14 +122,15 @@ class Speaker {
   }
 
   async #sound(utterance: Utterance): Promise<{ clip: Clip; cached: boolean }> {
-    const { engines, store, script, signal } = this.#options;
+    const { engines, store, script, cores, signal } = this.#options;
     const stored = await store.read(utterance.key);
     if (stored) return { clip: stored, cached: !this.#spokenHere.has(utterance.key) };
     const { engine: name } = utterance.voice;
     const engine = engines.get(name);
     const limit = this.#limits.get(name);
     if (!engine || !limit) throw new MachineError(`The engine ${name} is not open.`);
-    const clip = await limit(() => speakDoggedly(engine, utterance, { script, signal }));
+    const speaking = () => speakDoggedly(engine, utterance, { script, signal });
+    const clip = await limit(cores && !engine.elsewhere ? () => cores.use(speaking) : speaking);
     await store.write(utterance.key, clip);
     this.#spokenHere.add(utterance.key);
     return { clip, cached: false };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attribute } from '../../src/attribute/index.js';
+import { coresFor } from '../../src/cores.js';
 import type { Clip, Script } from '../../src/model.js';
 import { readText } from '../../src/read/index.js';
 import {
@@ -82,6 +83,7 @@ export async function stitched(script: Script, changes: Partial<BookRequest> = {
     pauses: defaultPauses,
     mastering: masterings.acx,
     captions: 'sentence',
+    cores: coresFor(2),
     signal: never,
     speak: async function* (speech) {
       wanted = speech;

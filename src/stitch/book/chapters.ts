@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { SegmentStore } from '../segments/store.js';
 import { withEncoder } from './background.js';
@@ -12,13 +11,12 @@ import type { BookWork } from './work.js';
 
 /** Makes what is missing of all chapters, each beside what is still written of those before. */
 export function makeChapters(
-  { script, publication: book, folder, mastering, speak, signal, patience }: BookRequest,
+  { script, publication: book, folder, mastering, cores, speak, signal, patience }: BookRequest,
   { chapters }: BookWork,
   { store, records }: { readonly store: SegmentStore; readonly records: Records },
   there: Workshop['there'],
 ): Promise<ChapterShape[]> {
-  const jobs = availableParallelism();
-  const options = { store, jobs, signal, ...(patience !== undefined && { patience }) };
+  const options = { store, cores, signal, ...(patience !== undefined && { patience }) };
   return withEncoder(options, async (encoder, signal, beside) => {
     const wanted = chapters.flatMap(({ segments }) =>
       segments.filter(({ render }) => render).flatMap(({ segment }) => segment.speech),
@@ -28,7 +26,7 @@ export function makeChapters(
       signal,
     );
     const clips = interruptible(spoken, signal);
-    const shop: Workshop = { script, book, folder, store, records, encoder, clips, mastering, signal, there };
+    const shop = { script, book, folder, store, records, encoder, clips, mastering, cores, signal, there };
     try {
       const shapes: ChapterShape[] = [];
       let before: Promise<void> = Promise.resolve();

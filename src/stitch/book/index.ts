@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Cores } from '../../cores.js';
 import { makeFolder } from '../../files.js';
 import type { Clip, Pauses, Publication, Script } from '../../model.js';
 import type { Format } from '../formats/format.js';
@@ -42,6 +43,8 @@ export interface BookRequest {
   readonly cache: string;
   readonly pauses: Pauses;
   readonly mastering: Mastering;
+  /** Of this run, for what is made of the clips. */
+  readonly cores: Cores;
   /** What a subtitle holds. */
   readonly captions: CaptionUnit;
   readonly signal: AbortSignal;

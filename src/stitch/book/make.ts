@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Cores } from '../../cores.js';
 import type { Clip, Script } from '../../model.js';
 import { id3Tag } from '../files/id3.js';
 import { Stems } from '../files/stems.js';
@@ -25,6 +26,7 @@ export interface Workshop {
   readonly records: Records;
   readonly encoder: SegmentEncoder;
   readonly mastering: Mastering;
+  readonly cores: Cores;
   /** Of all that is wanted of the book, in order. */
   readonly clips: AsyncIterator<Clip>;
   readonly signal: AbortSignal;
@@ -94,7 +96,7 @@ function openTaps(work: ChapterWork, open: readonly SoundOutput[], shop: Worksho
 export async function makeSegments(
   segments: readonly SegmentWork[],
   taps: Taps,
-  shop: Pick<Workshop, 'clips' | 'mastering' | 'encoder'>,
+  shop: Pick<Workshop, 'clips' | 'mastering' | 'cores' | 'encoder'>,
 ): Promise<{ readonly shapes: readonly Shape[]; readonly stored: Promise<void> }> {
   const shapes: Shape[] = [];
   const stored: Promise<void>[] = [];
@@ -121,9 +123,9 @@ async function makeSegment(
   { segment, missing }: SegmentWork,
   begins: number,
   { streaming, stems }: Taps,
-  { clips, mastering, encoder }: Pick<Workshop, 'clips' | 'mastering' | 'encoder'>,
+  { clips, mastering, cores, encoder }: Pick<Workshop, 'clips' | 'mastering' | 'cores' | 'encoder'>,
 ): Promise<{ shape: Shape; stored: Promise<void> }> {
-  const samples = renderSegment(segment, clips, mastering, async (line, sound, at) => {
+  const samples = renderSegment(segment, clips, mastering, cores, async (line, sound, at) => {
     await stems?.add(line, sound, begins + at);
   });
   const pieces = streaming ? teed(samples, streaming) : samples;

@@ -1,3 +1,4 @@
+import { coresFor } from '../../cores.js';
 import type { Clip, Cue, Pauses, Script } from '../../model.js';
 import { id3Tag } from '../files/id3.js';
 import type { BookTags, ChapterTrack } from '../metadata.js';
@@ -48,7 +49,8 @@ export async function writeSingle(request: SingleRequest): Promise<Single> {
   const store = new SegmentStore(cache);
   const segments = await keyedSegments(script, speech, pauses, mastering);
   const work = segments.map((segment) => ({ segment, shape: null, missing: [mp3], render: true }));
-  const options = { store, jobs: 1, signal: request.signal, ...(patience !== undefined && { patience }) };
+  const cores = coresFor(1);
+  const options = { store, cores, signal: request.signal, ...(patience !== undefined && { patience }) };
   try {
     const shapes = await withEncoder(options, async (encoder, signal, beside) => {
       const clips = interruptible(request.clips, signal);
@@ -56,7 +58,7 @@ export async function writeSingle(request: SingleRequest): Promise<Single> {
         const { shapes, stored } = await makeSegments(
           work,
           { streaming: null, stems: null },
-          { clips, mastering, encoder },
+          { clips, mastering, cores, encoder },
         );
         beside(stored);
         return shapes;

@@ -1,5 +1,6 @@
 import { type FileHandle, open, readFile, rm } from 'node:fs/promises';
 import { asBuffer } from '../../bytes.js';
+import type { Cores } from '../../cores.js';
 import { encode, type Output } from '../../ffmpeg.js';
 import { cannotWrite } from '../../files.js';
 import { RATE } from '../sound/rate.js';
@@ -15,8 +16,8 @@ const WAITING = 24;
 
 export interface EncoderOptions {
   readonly store: SegmentStore;
-  /** How many ffmpegs may work at once. */
-  readonly jobs: number;
+  /** One for each ffmpeg at work. */
+  readonly cores: Cores;
   readonly signal: AbortSignal;
   /** How long ffmpeg may make no step before it counts as hanging, in milliseconds; a minute if left out. */
   readonly patience?: number;
@@ -81,15 +82,16 @@ export class SegmentEncoder {
   }
 
   #start(): void {
-    const { jobs } = this.#options;
-    while (this.#running < jobs && this.#waiting.length > 0) {
-      const free = jobs - this.#running;
+    const { count } = this.#options.cores;
+    while (this.#running < count && this.#waiting.length > 0) {
+      const free = count - this.#running;
       const size = this.#draining ? Math.ceil(this.#waiting.length / free) : BATCH.least;
       if (this.#waiting.length < size) return;
       const batch = this.#waiting.splice(0, this.#draining ? Math.min(size, BATCH.most) : BATCH.most);
       for (const free of this.#room.splice(0)) free();
       this.#running += 1;
-      void this.#encode(batch)
+      void this.#options.cores
+        .use(() => this.#encode(batch))
         .then(
           () => {
             for (const { done } of batch) done();

@@ -1,3 +1,4 @@
+import type { Cores } from '../../cores.js';
 import type { Clip } from '../../model.js';
 import type { Segment } from '../plan/segments.js';
 import type { Mastering } from '../sound/mastering.js';
@@ -32,6 +33,7 @@ export async function* renderSegment(
   { speech, tail }: Segment,
   clips: AsyncIterator<Clip>,
   mastering: Mastering,
+  cores: Cores,
   heard?: (line: number, sound: Int16Array, at: number) => Promise<void>,
 ): AsyncGenerator<Int16Array, Shape> {
   const first = speech[0]?.speech.line ?? 0;
@@ -47,7 +49,7 @@ export async function* renderSegment(
   for (const each of speech) {
     const next = await clips.next();
     if (next.done) throw new RangeError('fewer clips than there is to say');
-    const clip = render(next.value, each.speech.volume, mastering);
+    const clip = await cores.use(() => render(next.value, each.speech.volume, mastering));
     yield* pause(each.pause, clip.samples.subarray(0, clip.from));
     const sound = clip.samples.subarray(clip.from, clip.to);
     await heard?.(each.speech.line, sound, written);

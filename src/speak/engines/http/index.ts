@@ -37,6 +37,7 @@ export class HttpEngine implements Engine {
   /** The interface knows no pitch. */
   readonly pitch = 'with timbre';
   readonly concurrency: number;
+  readonly elsewhere = true;
   readonly #server: Server | InputError | null;
   #voices: Promise<{ readonly voices: readonly Voice[]; readonly listed: boolean }> | null = null;
 

@@ -1,0 +1,14 @@
+import pLimit from 'p-limit';
+
+/** The cores that a run may use. Whatever keeps one busy for a while takes its turn here. */
+export interface Cores {
+  readonly count: number;
+  /** Does something as soon as a core is free for it. What has a core must not wait for another one. */
+  use<T>(work: () => T | Promise<T>): Promise<T>;
+}
+
+/** @param count at least 1 */
+export function coresFor(count: number): Cores {
+  const limit = pLimit(count);
+  return { count, use: (work) => limit(async () => work()) };
+}
