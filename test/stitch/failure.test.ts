@@ -37,6 +37,8 @@ async function stageWith(ffmpeg: string): Promise<typeof import('../../src/stitc
 
 afterEach(() => {
   vi.unstubAllEnvs();
+  // What is loaded only now would go on with the ffmpeg of the test before.
+  vi.resetModules();
 });
 
 // The programs are shell scripts.
