@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { machine } from './machine.js';
+import { median } from './median.js';
 
 /** What is timed: what begins anew from nothing, the others on what the one before has left. */
 const STEPS = [
@@ -27,8 +29,7 @@ export async function formats(args: string[]): Promise<void> {
   const runs: number[][] = [];
   for (let run = 0; run < Number(values.runs); run++) runs.push(await timeSteps(stories));
 
-  const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`;
-  process.stdout.write(`${stories.join(', ')}; ${machine}; medians of ${runs.length} runs\n\n`);
+  process.stdout.write(`${stories.join(', ')}; ${machine()}; medians of ${runs.length} runs\n\n`);
   process.stdout.write('| run | seconds | of the MP3s |\n| --- | --: | --: |\n');
   const medians = STEPS.map((_, step) => median(runs.map((run) => run[step] ?? Number.NaN)));
   for (const [step, { what }] of STEPS.entries()) {
@@ -68,11 +69,4 @@ function timed(args: readonly string[]): Promise<number> {
       else failed(new Error(`fullcast ended with status ${status}.`));
     });
   });
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }

@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSyn
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
+import { median } from './median.js';
 
 const NOVEL = '../shared/corpus/pdnc/AnneOfGreenGables/text.txt';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
@@ -152,7 +153,5 @@ function scriptIn(cwd: string): string {
   return file === undefined ? '' : readFileSync(join(folder, file), 'utf8');
 }
 
-const median = (values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 const ms = (value: number) => `${value.toFixed(0)} ms`;
 const print = (what: string, value: string) => process.stdout.write(`${`${what}:`.padEnd(36)} ${value}\n`);
