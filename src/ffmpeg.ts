@@ -109,7 +109,8 @@ export async function encode({ inputs, outputs, signal, patience = PATIENCE }: E
         command.kill('SIGKILL');
         setTimeout(() => settle(() => failed(cause)), GRACE);
       })
-      .on('progress', () => watch.step())
+      // Not its progress: for whoever listens to that, every input is probed first.
+      .on('stderr', () => watch.step())
       .on('end', (_: unknown, stderr: unknown) => {
         cause ??= unfinished(stderr);
         settle(() => (cause === undefined ? done() : failed(cause)));

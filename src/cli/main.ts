@@ -1,6 +1,5 @@
 import { Command, CommanderError } from 'commander';
 import { FullcastError } from '../errors.js';
-import { clearUpSooner } from './memory.js';
 import { watchOutputs } from './outputs.js';
 import { printDefect, printError } from './report.js';
 import { packageVersion } from './version.js';
@@ -12,7 +11,6 @@ import { packageVersion } from './version.js';
  * @returns the exit status: 0 done, 1 failed, 2 the command or its input is wrong, 130 interrupted
  */
 export async function main(args: readonly string[]): Promise<number> {
-  clearUpSooner();
   watchOutputs();
   try {
     await (await program(args)).parseAsync([...args], { from: 'user' });

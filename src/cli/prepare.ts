@@ -10,6 +10,7 @@ import {
   prepareStory,
 } from '../narrate/prepare.js';
 import { warnAboutCasting } from './casting-warnings.js';
+import { clearUpSoonerFor } from './memory.js';
 import { defaultCache } from './options.js';
 import { printWarning } from './report.js';
 
@@ -33,6 +34,7 @@ export async function withCastStories<T>(
   options: CastingOptions,
   work: (stories: readonly ReadyStory[]) => Promise<T>,
 ): Promise<T> {
+  clearUpSoonerFor(paths);
   const prepared: PreparedStory[] = [];
   for (const path of paths) prepared.push(await prepareStory(path, { cache: defaultCache(), ...options }));
   const chosen = prepared.map(({ script, manuscript }) => choose(script, manuscript, options));

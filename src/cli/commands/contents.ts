@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { type Choice, choose } from '../../narrate/choose.js';
 import { type Contents, contentsOf, WORDS_PER_MINUTE } from '../../narrate/contents.js';
 import { type Beforehand, prepareStory } from '../../narrate/prepare.js';
+import { clearUpSoonerFor } from '../memory.js';
 import { defaultCache, withBeforehand, withChoice } from '../options.js';
 import { formatDuration, printable, say, sayJson, table } from '../report.js';
 
@@ -16,6 +17,7 @@ export function contentsCommand(): Command {
     .option('--json', 'print it as JSON')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: Options) => {
+      clearUpSoonerFor([file]);
       const { script, manuscript } = await prepareStory(file, { cache: defaultCache(), ...options });
       const contents = contentsOf(choose(script, manuscript, options), manuscript);
       if (options.json) sayJson(contents);

@@ -5,6 +5,7 @@ import { type Choice, choose } from '../../narrate/choose.js';
 import { updateScript, writeUpdate } from '../../narrate/edited.js';
 import { type Beforehand, type PreparedStory, prepareStory } from '../../narrate/prepare.js';
 import { changesText, whatWasWritten } from '../changes-text.js';
+import { clearUpSoonerFor } from '../memory.js';
 import { defaultCache, withBeforehand, withChoice } from '../options.js';
 import { printable, say, sayJson } from '../report.js';
 import { linesToCheck, readable } from '../script-text.js';
@@ -32,6 +33,7 @@ export function scriptCommand(): Command {
       const options = { cache: defaultCache(), ...asked };
       if (options.diff) return diff(file, options);
       if (options.write) return write(file, options);
+      clearUpSoonerFor([file]);
       const whole = await prepareStory(file, options);
       const story = { ...whole, script: choose(whole.script, whole.manuscript, options) };
       if (options.why !== undefined) await showWhy(story, options.why, options.json === true);

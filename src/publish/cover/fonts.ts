@@ -5,7 +5,7 @@ import { graphemes } from '../../graphemes.js';
 
 /** Letters to set a cover in. */
 export interface Typeface {
-  /** The bytes of the fonts, as a renderer takes them. */
+  /** The bytes of the fonts that had to be looked at so far, as a renderer takes them. */
   readonly files: readonly Uint8Array[];
   /** The families, the first for whatever it has. */
   readonly families: readonly string[];
@@ -27,13 +27,13 @@ const FONTS = [
 
 export async function loadTypeface(): Promise<Typeface> {
   const { resolve } = createRequire(import.meta.url);
-  const files = await Promise.all(FONTS.map(([, path]) => readFile(resolve(path))));
-  // A file of Node's may lie in a buffer with others; the parser takes the whole of it.
-  const fonts = files.map((file) => opentype.parse(new Uint8Array(file).buffer));
-  const fontOf = (letter: string) => fonts.find((font) => has(font, letter));
+  const fonts = await Promise.all(FONTS.map(async ([, path]) => lazyFont(await readFile(resolve(path)))));
+  const fontOf = (letter: string) => fonts.find((font) => has(font.parsed(), letter))?.parsed();
   const letters = (text: string) => [...graphemes().segment(text)].map(({ segment }) => segment);
   return {
-    files,
+    get files() {
+      return fonts.filter(({ isParsed }) => isParsed()).map(({ file }) => file);
+    },
     families: FONTS.map(([family]) => family),
     width: (text) =>
       letters(text).reduce((sum, letter) => sum + (fontOf(letter)?.getAdvanceWidth(letter, 1) ?? 0), 0),
@@ -43,6 +43,20 @@ export async function loadTypeface(): Promise<Typeface> {
         .join('')
         .replace(/\s+/g, ' ')
         .trim(),
+  };
+}
+
+/** Parsing takes a tenth of a second, and few titles have letters of more than one font. */
+function lazyFont(file: Uint8Array) {
+  let font: Font | undefined;
+  return {
+    file,
+    isParsed: () => font !== undefined,
+    parsed: (): Font => {
+      // A file of Node's may lie in a buffer with others; the parser takes the whole of it.
+      font ??= opentype.parse(new Uint8Array(file).buffer);
+      return font;
+    },
   };
 }
 
