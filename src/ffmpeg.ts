@@ -50,6 +50,16 @@ export interface Encoding {
 }
 
 /**
+ * What fluent-ffmpeg would start programs for: whether ffmpeg can do what it is to do, which it says itself when it can't,
+ * and how long its input is.
+ */
+const unasked = {
+  _checkCapabilities: (done: () => void) => setImmediate(done),
+  availableEncoders: (told: (error: null, encoders: object) => void) => setImmediate(told, null, {}),
+  ffprobe: () => undefined,
+};
+
+/**
  * Has ffmpeg make files of others, or of samples that are streamed through it. On any failure ffmpeg is gone when this
  * returns; the files may be there, unfinished.
  *
@@ -82,7 +92,7 @@ export async function encode({ inputs, outputs, signal, patience = PATIENCE }: E
       close();
       how();
     };
-    const command = ffmpeg().setFfmpegPath(path);
+    const command = Object.assign(ffmpeg(), unasked).setFfmpegPath(path);
     for (const input of inputs) {
       if (input.kind === 'samples') {
         const pieces = watched(input.samples, watch, end);

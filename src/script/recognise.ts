@@ -18,9 +18,8 @@ export function isScript(text: string): boolean {
   if (end.endsWith('*/') && parseLedger(end.slice(end.lastIndexOf('/*'))) !== null) return true;
   const blocks = splitBlocks(text.slice(0, LOOKED_AT).replace(/\r\n?/g, '\n'));
   const first = blocks.map(({ source }) => source.split('\n'));
-  const headings = first.filter(
+  const hasHeadings = first.some(
     ([line = '', ...more]) => more.length === 0 && isSceneHeading(line) && !/\p{Ll}/u.test(line),
   );
-  const speeches = first.filter(([line = '', ...more]) => more.length > 0 && isCue(line));
-  return headings.length > 0 && speeches.length > 1;
+  return hasHeadings && first.filter(([line = '', ...more]) => more.length > 0 && isCue(line)).length > 1;
 }

@@ -1,12 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { InputError, MachineError } from '../../src/errors.js';
 import { preferences } from '../../src/speak/auto.js';
+import { engineKinds } from '../../src/speak/engines/index.js';
 import { type Candidate, chooseEngine, engineNames, openEngine } from '../../src/speak/index.js';
 
 describe('choosing an engine', () => {
   it('knows the names', () => {
     expect(engineNames).toContain('flite');
     expect(engineNames).toContain('say');
+  });
+
+  it.each(engineKinds)('is told the truth of $name before it is loaded', async (kind) => {
+    const engine = (await kind.load()).open({ jobs: 1 });
+    try {
+      expect(engine.name).toBe(kind.name);
+      if (kind.isAtHand?.({ jobs: 1 }) === false) expect((await engine.availability()).ok).toBe(false);
+    } finally {
+      await engine.close();
+    }
   });
 
   it('takes one that works here when left the choice', async () => {

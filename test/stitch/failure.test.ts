@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { InputError, InterruptedError, MachineError } from '../../src/errors.js';
 import { findFfmpeg } from '../../src/find-ffmpeg.js';
 import type { Clip } from '../../src/model.js';
-import { type SingleRequest, writeSingle } from '../../src/stitch/index.js';
+import { type SingleRequest, writeSingle } from '../../src/stitch/book/single.js';
 import { temporaryFolder } from '../support/cli.js';
 import { fakeFfmpeg } from '../support/ffmpeg.js';
 import { PNG } from '../support/pictures.js';

@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { BUILD_FILE, MODEL_FILE } from '../../shipped.js';
 
+const require = createRequire(import.meta.url);
+
 /** What a program that attributes is made of; each is a file. */
 export interface Program {
   readonly build: URL | string;
@@ -23,18 +25,15 @@ export interface Attributor {
 /**
  * Tells programs apart that may attribute a story differently.
  *
- * @returns null for a program of which nobody can tell, because it was not built
+ * @returns null for a program of which nobody can tell: it was not built, or a part of it is not as it is known
  */
 export async function attributorOf({ build, model }: Program = running): Promise<Attributor | null> {
-  const [stamp, weights] = await Promise.all([build, model].map((file) => readFile(file).catch(() => null)));
-  if (!stamp || !weights) return null;
-  const { version }: { readonly version: string } = createRequire(import.meta.url)(
-    'gender-detection-from-name/package.json',
-  );
-  return {
-    build: stamp.toString('utf8'),
-    model: createHash('sha256').update(weights).digest('hex'),
-    names: version,
-    node: process.version,
-  };
+  try {
+    const [stamp, weights] = await Promise.all([readFile(build, 'utf8'), readFile(model)]);
+    const { version }: { readonly version: string } = require('gender-detection-from-name/package.json');
+    const digest = createHash('sha256').update(weights).digest('hex');
+    return { build: stamp, model: digest, names: version, node: process.version };
+  } catch {
+    return null;
+  }
 }

@@ -29,9 +29,15 @@ const EVENT = new RegExp(String.raw`^\s*${STAMP}(?:\*{1,3}|-->|<--|-!-)\s`, 'iu'
 
 export const isEvent = (line: string): boolean => EVENT.test(line.slice(0, 100));
 
+/** So much of a line has its label in it, in characters. */
+const HEAD = 200;
+
+/** False for a line that has no label by its marks alone, which is quickly seen. */
+export const mayHaveLabel = (line: string): boolean => /[:>]/.test(line.slice(0, HEAD));
+
 /** @returns null for a line that does not begin with a name and a colon, or a nick in angle brackets */
 export function labelOf(line: string): Labelled | null {
-  const head = line.slice(0, 200);
+  const head = line.slice(0, HEAD);
   const nick = NICK.exec(head);
   if (nick) return { name: nick[1] ?? '', direction: '', from: nick[0].length };
   const [found, name = '', direction = ''] = NAME.exec(head) ?? [];

@@ -5,7 +5,7 @@ import { bylineOf, labelled, tidy } from '../plain/front.js';
 import { hashHeading, headingForm } from '../plain/headings.js';
 import { linesOf } from '../plain/lines.js';
 import { unadorned, unadornedSpan } from '../plain/ornament.js';
-import { isEvent, labelOf } from './labels.js';
+import { isEvent, labelOf, mayHaveLabel } from './labels.js';
 import { mannerOf } from './manner.js';
 import { speakerName } from './speaker.js';
 import { speechBy } from './speech.js';
@@ -20,6 +20,7 @@ const SHARE = 0.55;
 /** True for a text in which most lines, or most paragraphs, begin with one of a few names and a colon. */
 export function isTranscript(text: string): boolean {
   const all = text.split(/\r\n?|\n/, SAMPLE);
+  if (all.filter(mayHaveLabel).length < FEWEST) return false;
   const lines = all.slice(
     Math.max(
       0,
