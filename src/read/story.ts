@@ -8,6 +8,7 @@ import type { Parsed } from './format.js';
 import { formatOf, storyExtensions } from './formats/index.js';
 import { markdown, parseMarkdown } from './formats/markdown.js';
 import { parsePlain } from './formats/plain.js';
+import { expectMemoryFor } from './memory.js';
 import { STDIN, titleFromName } from './names.js';
 import { LARGEST, readSource, type Source, tooLarge } from './source.js';
 
@@ -70,6 +71,7 @@ export function readText(text: string, source: string): Manuscript {
 }
 
 function manuscriptOf(parsed: Parsed, source: string): Manuscript {
+  expectMemoryFor(parsed.text, source);
   if (!parsed.blocks.some((block) => isSpoken(block) && hasWord(parsed.text, block))) {
     throw new InputError('There is no word to speak in this story.', {
       place: { file: source },
