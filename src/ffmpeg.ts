@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import bundled from '@ffmpeg-installer/ffmpeg';
 import ffmpeg, { type FfmpegCommand } from 'fluent-ffmpeg';
 import { InterruptedError, MachineError } from './errors.js';
+import { guard } from './guard.js';
 
 const run = promisify(execFile);
 
@@ -67,7 +68,8 @@ async function search(): Promise<{ path: string; version: string }> {
 
 async function versionOf(path: string): Promise<string | null> {
   try {
-    const started = run(path, ['-version'], { timeout: PATIENCE });
+    const started = run(path, ['-version'], { timeout: PATIENCE, killSignal: 'SIGKILL' });
+    guard(started.child);
     // A program that is no ffmpeg may wait for something to read.
     started.child.stdin?.end();
     const { stdout } = await started;
@@ -121,6 +123,9 @@ export interface Encoding {
   readonly patience?: number;
 }
 
+/** What its types leave out. */
+type RunningCommand = FfmpegCommand & { readonly ffmpegProc?: ChildProcess };
+
 /**
  * Has ffmpeg make files of others, or of samples that are streamed through it. On any failure ffmpeg is gone when this
  * returns; the files may be there, unfinished.
@@ -154,7 +159,7 @@ export async function encode({ inputs, outputs, signal, patience = PATIENCE }: E
       close();
       how();
     };
-    const command = ffmpeg().setFfmpegPath(path);
+    const command: RunningCommand = ffmpeg().setFfmpegPath(path);
     for (const input of inputs) {
       if (input.kind === 'samples') {
         const pieces = watched(input.samples, watch, end);
@@ -176,7 +181,10 @@ export async function encode({ inputs, outputs, signal, patience = PATIENCE }: E
       // It starts some time after it is told to; what went wrong before that ends it now.
       .on('start', () => {
         started = true;
-        if (streams.length === 0) endInput(command);
+        const { ffmpegProc } = command;
+        if (ffmpegProc) guard(ffmpegProc);
+        // Who reads files has nothing to wait for at its standard input, which would stay open until somebody's patience ends.
+        if (streams.length === 0) ffmpegProc?.stdin?.on('error', () => undefined).end();
         if (cause === undefined) return;
         command.kill('SIGKILL');
         setTimeout(() => settle(() => failed(cause)), GRACE);
@@ -201,11 +209,6 @@ export async function encode({ inputs, outputs, signal, patience = PATIENCE }: E
   }
 }
 
-/** Who reads files has nothing to wait for at its standard input, which would stay open until somebody's patience ends. */
-function endInput(command: FfmpegCommand & { readonly ffmpegProc?: ChildProcess }): void {
-  command.ffmpegProc?.stdin?.on('error', () => undefined).end();
-}
-
 /** More than any piece of speech takes, in bytes. */
 const DECODED_LIMIT = 256 * 1024 * 1024;
 
@@ -222,6 +225,7 @@ export async function decode(audio: Uint8Array, format: 'mp3', signal: AbortSign
   try {
     const options = { encoding: 'buffer', timeout: PATIENCE, maxBuffer: DECODED_LIMIT, signal } as const;
     const decoding = run(path, [...input, ...output], { ...options, killSignal: 'SIGKILL' });
+    guard(decoding.child);
     decoding.child.stdin?.on('error', () => undefined);
     decoding.child.stdin?.end(audio);
     return (await decoding).stdout;
