@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { MachineError } from './errors.js';
-import { isRunning } from './processes.js';
+import { isRecent, isRunning } from './processes.js';
+import { openFile } from './read-file.js';
 
 /** In UTF-8 bytes; file systems take 255, and numbers, endings and temporary marks come on top. */
 const NAME_LENGTH = 120;
@@ -99,15 +99,26 @@ export function nameAside(file: string): string {
   return join(dirname(file), `.${HERE}-${process.pid}-${randomBytes(6).toString('hex')}.part`);
 }
 
-/** Takes away what runs that were killed have left unfinished in a folder; nothing if there is no such folder. */
+/**
+ * Takes away what runs that were killed have left unfinished in a folder, under names that `nameAside` gave; nothing if there
+ * is no such folder.
+ */
 export async function clearAsides(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
     const [, machine, pid] = ASIDE.exec(name) ?? [];
-    if (machine === HERE && pid !== undefined && !isRunning(Number(pid))) {
-      await rm(join(folder, name), { force: true }).catch(() => undefined);
-    }
+    if (machine === undefined) continue;
+    const path = join(folder, name);
+    const wanted = machine === HERE ? isRunning(Number(pid)) : isRecent(await modifiedAt(path));
+    if (!wanted) await rm(path, { recursive: true, force: true }).catch(() => undefined);
   }
 }
+
+/** In milliseconds; of what is gone in the meantime, now. */
+const modifiedAt = (path: string): Promise<number> =>
+  stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => Date.now(),
+  );
 
 /**
  * Begins a file that somebody else is to write, so that a place which can't be written is told before they try.
@@ -171,15 +182,19 @@ export const codeOf = (error: unknown): string =>
 /** SHA-256 of what is in a file, hexadecimal. */
 export async function sha256Of(file: string): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
+  await pipeline((await openFile(file)).createReadStream(), hash);
   return hash.digest('hex');
 }
 
-/** What went wrong with writing a file or folder, in words. */
-export function cannotWrite(path: string, cause: unknown): MachineError {
+/**
+ * What went wrong with writing a file or folder, in words.
+ *
+ * @param chosenBy what says where it is
+ */
+export function cannotWrite(path: string, cause: unknown, chosenBy = '--out, --cache'): MachineError {
   const reason = REASONS[codeOf(cause)] ?? (cause instanceof Error ? cause.message : String(cause));
   return new MachineError(`${path} can't be written: ${reason}.`, {
-    hint: 'Make room or choose another place (--out, --cache), and run it again; what is done is kept.',
+    hint: `Make room or choose another place (${chosenBy}), and run it again; what is done is kept.`,
     cause,
   });
 }
