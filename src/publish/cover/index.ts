@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { claim } from '../../cache.js';
 import { writeFileAtomic } from '../../files.js';
 import type { Cover } from '../../model.js';
+import { readWholeFile } from '../../read-file.js';
 import { type CoverWords, DESIGN } from './design.js';
 import { isWholePng } from './whole.js';
 
@@ -20,7 +20,7 @@ export async function madeCover(words: CoverWords, cache: string): Promise<Cover
   const path = `covers/${key}.png`;
   await claim(cache, [path]);
   const file = join(cache, path);
-  const kept = await readFile(file).catch(() => null);
+  const kept = await readWholeFile(file).catch(() => null);
   if (kept && isWholePng(kept)) return { mime: 'image/png', data: kept };
   const { makeCover } = await import('./make.js');
   const cover = await makeCover(words);
