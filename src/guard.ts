@@ -10,7 +10,8 @@ let input: Writable | null = null;
 
 /**
  * Has a program end when this process does, however it ends: a process that is killed can't do anything itself. It is a shell
- * beside it that does. Windows has none, and there the program runs on to its own end.
+ * beside it that does. Windows has none, and there the program runs on to its own end; so does one that was started in the
+ * moment of the kill.
  *
  * @param reach `group` for a program that leads a group of its own, which ends with it
  */
