@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { InterruptedError } from './errors.js';
 import { failure, watchdog } from './ffmpeg.js';
 import { findFfmpeg, PATIENCE } from './find-ffmpeg.js';
+import { guard } from './guard.js';
 
 /** What ffmpeg may take a file for. Playlists, which lead to other files and to the network, are not among it. */
 const FORMATS = [
@@ -97,6 +98,7 @@ async function read(
   const child = spawn(await findFfmpeg(), ['-v', 'error', '-nostdin', ...input, ...options, 'pipe:1'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  guard(child);
   let said = '';
   let cause: unknown;
   const end = (why: unknown) => {

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import type { FfmpegCommand } from 'fluent-ffmpeg';
 import { InterruptedError, MachineError } from './errors.js';
 import { findFfmpeg, PATIENCE } from './find-ffmpeg.js';
+import { guard } from './guard.js';
 
 const run = promisify(execFile);
 
@@ -48,6 +49,9 @@ export interface Encoding {
   /** How long ffmpeg may make no step before it counts as hanging, in milliseconds; a minute if left out. */
   readonly patience?: number;
 }
+
+/** What its types leave out. */
+type RunningCommand = FfmpegCommand & { readonly ffmpegProc?: ChildProcess };
 
 /**
  * What fluent-ffmpeg would start programs for: whether ffmpeg can do what it is to do, which it says itself when it can't,
@@ -92,7 +96,7 @@ export async function encode({ inputs, outputs, signal, patience = PATIENCE }: E
       close();
       how();
     };
-    const command = Object.assign(ffmpeg(), unasked).setFfmpegPath(path);
+    const command: RunningCommand = Object.assign(ffmpeg(), unasked).setFfmpegPath(path);
     for (const input of inputs) {
       if (input.kind === 'samples') {
         const pieces = watched(input.samples, watch, end);
@@ -114,7 +118,10 @@ export async function encode({ inputs, outputs, signal, patience = PATIENCE }: E
       // It starts some time after it is told to; what went wrong before that ends it now.
       .on('start', () => {
         started = true;
-        if (streams.length === 0) endInput(command);
+        const { ffmpegProc } = command;
+        if (ffmpegProc) guard(ffmpegProc);
+        // Who reads files has nothing to wait for at its standard input, which would stay open until somebody's patience ends.
+        if (streams.length === 0) ffmpegProc?.stdin?.on('error', () => undefined).end();
         if (cause === undefined) return;
         command.kill('SIGKILL');
         setTimeout(() => settle(() => failed(cause)), GRACE);
@@ -140,11 +147,6 @@ export async function encode({ inputs, outputs, signal, patience = PATIENCE }: E
   }
 }
 
-/** Who reads files has nothing to wait for at its standard input, which would stay open until somebody's patience ends. */
-function endInput(command: FfmpegCommand & { readonly ffmpegProc?: ChildProcess }): void {
-  command.ffmpegProc?.stdin?.on('error', () => undefined).end();
-}
-
 /** More than any piece of speech takes, in bytes. */
 const DECODED_LIMIT = 256 * 1024 * 1024;
 
@@ -161,6 +163,7 @@ export async function decode(audio: Uint8Array, format: 'mp3', signal: AbortSign
   try {
     const options = { encoding: 'buffer', timeout: PATIENCE, maxBuffer: DECODED_LIMIT, signal } as const;
     const decoding = run(path, [...input, ...output], { ...options, killSignal: 'SIGKILL' });
+    guard(decoding.child);
     decoding.child.stdin?.on('error', () => undefined);
     decoding.child.stdin?.end(audio);
     return (await decoding).stdout;

@@ -4,7 +4,8 @@ import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { MachineError } from './errors.js';
 import { graphemes } from './graphemes.js';
-import { isRunning } from './processes.js';
+import { isRecent, isRunning } from './processes.js';
+import { openFile } from './read-file.js';
 
 /** In UTF-8 bytes; file systems take 255, and numbers, endings and temporary marks come on top. */
 const NAME_LENGTH = 120;
@@ -97,15 +98,26 @@ export function nameAside(file: string): string {
   return join(dirname(file), `.${HERE}-${process.pid}-${randomBytes(6).toString('hex')}.part`);
 }
 
-/** Takes away what runs that were killed have left unfinished in a folder; nothing if there is no such folder. */
+/**
+ * Takes away what runs that were killed have left unfinished in a folder, under names that `nameAside` gave; nothing if there
+ * is no such folder.
+ */
 export async function clearAsides(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
     const [, machine, pid] = ASIDE.exec(name) ?? [];
-    if (machine === HERE && pid !== undefined && !isRunning(Number(pid))) {
-      await rm(join(folder, name), { force: true }).catch(() => undefined);
-    }
+    if (machine === undefined) continue;
+    const path = join(folder, name);
+    const wanted = machine === HERE ? isRunning(Number(pid)) : isRecent(await modifiedAt(path));
+    if (!wanted) await rm(path, { recursive: true, force: true }).catch(() => undefined);
   }
 }
+
+/** In milliseconds; of what is gone in the meantime, now. */
+const modifiedAt = (path: string): Promise<number> =>
+  stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => Date.now(),
+  );
 
 /**
  * Begins a file that somebody else is to write, so that a place which can't be written is told before they try.
@@ -172,7 +184,7 @@ const READ_AT_ONCE = 1 << 20;
 /** SHA-256 of what is in a file, hexadecimal. A book has gigabytes, so all of it goes through the same megabyte. */
 export async function sha256Of(file: string): Promise<string> {
   const hash = createHash('sha256');
-  const handle = await open(file);
+  const handle = await openFile(file);
   try {
     const piece = Buffer.allocUnsafe(READ_AT_ONCE);
     for (;;) {
@@ -185,11 +197,15 @@ export async function sha256Of(file: string): Promise<string> {
   }
 }
 
-/** What went wrong with writing a file or folder, in words. */
-export function cannotWrite(path: string, cause: unknown): MachineError {
+/**
+ * What went wrong with writing a file or folder, in words.
+ *
+ * @param chosenBy what says where it is
+ */
+export function cannotWrite(path: string, cause: unknown, chosenBy = '--out, --cache'): MachineError {
   const reason = REASONS[codeOf(cause)] ?? (cause instanceof Error ? cause.message : String(cause));
   return new MachineError(`${path} can't be written: ${reason}.`, {
-    hint: 'Make room or choose another place (--out, --cache), and run it again; what is done is kept.',
+    hint: `Make room or choose another place (${chosenBy}), and run it again; what is done is kept.`,
     cause,
   });
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { MachineError } from './errors.js';
+import { guard } from './guard.js';
 
 const run = promisify(execFile);
 
@@ -55,7 +56,8 @@ async function search(): Promise<Ffmpeg> {
 
 async function tried(path: string): Promise<Ffmpeg | null> {
   try {
-    const started = run(path, ['-version'], { timeout: PATIENCE });
+    const started = run(path, ['-version'], { timeout: PATIENCE, killSignal: 'SIGKILL' });
+    guard(started.child);
     // A program that is no ffmpeg may wait for something to read.
     started.child.stdin?.end();
     const version = /^ffmpeg version (\S+)/.exec((await started).stdout)?.[1];

@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs';
-import { buffer } from 'node:stream/consumers';
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { formatPlace, InputError, type Place, placeAt } from './errors.js';
+import { codeOf } from './files.js';
+import { FileTooLarge, NotAFile, readWholeFile } from './read-file.js';
 
 /** The text of a JSON file that a person writes, and what the file is called in messages. */
 export interface JsonText {
@@ -120,25 +120,24 @@ export async function readJsonText(path: string, { name }: JsonKind): Promise<Js
   return { file: path, text: decode(await readBounded(path, name), path) };
 }
 
-const REASONS: Readonly<Record<string, (name: string) => string>> = {
-  ENOENT: () => 'There is no such file.',
-  ENOTDIR: () => 'There is no such file.',
-  EISDIR: (name) => `This is a folder, not ${name}.`,
-  EACCES: () => 'This file can’t be read: you may not read it.',
-  EPERM: () => 'This file can’t be read: you may not read it.',
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'There is no such file.',
+  ENOTDIR: 'There is no such file.',
+  EACCES: 'This file can’t be read: you may not read it.',
+  EPERM: 'This file can’t be read: you may not read it.',
 };
 
-/** Never more than the largest, so that a device without an end is no trap. */
 async function readBounded(path: string, name: string): Promise<Uint8Array> {
-  const bytes = await buffer(createReadStream(path, { end: LARGEST })).catch(
-    (cause: NodeJS.ErrnoException) => {
-      const code = cause.code ?? '';
-      const reason = REASONS[code]?.(name) ?? `This file can’t be read (${code || cause.message}).`;
-      throw refused(path, reason, { cause });
-    },
-  );
-  if (bytes.length > LARGEST) throw refused(path, `This file is too large for ${name} (over 16 MB).`);
-  return bytes;
+  return readWholeFile(path, LARGEST).catch((cause: unknown) => {
+    throw refused(path, whyNotRead(cause, name), { cause });
+  });
+}
+
+function whyNotRead(cause: unknown, name: string): string {
+  if (cause instanceof FileTooLarge) return `This file is too large for ${name} (over 16 MB).`;
+  if (cause instanceof NotAFile) return `This is ${cause.isFolder ? 'a folder' : 'no file'}, not ${name}.`;
+  const code = codeOf(cause);
+  return REASONS[code] ?? `This file can’t be read (${code || String(cause)}).`;
 }
 
 function decode(bytes: Uint8Array, path: string): string {

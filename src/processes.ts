@@ -14,8 +14,19 @@ const FOREIGN_MS = 24 * 60 * 60 * 1000;
  */
 export function isAlive(owner: string, modified: number): boolean {
   const [pid = '', host = ''] = owner.split(' ');
-  if (host !== hostname()) return Date.now() - modified < FOREIGN_MS;
+  if (host !== hostname()) return isRecent(modified);
   return isRunning(Number(pid));
+}
+
+/**
+ * Whether a file was written so short a time ago that whoever wrote it may be at work. A time that is ahead of the clock
+ * counts like one as far behind: clocks are set back, and differ between machines.
+ *
+ * @param modified when it was written, in milliseconds
+ * @param within milliseconds; a day, as for processes of other machines, if left out
+ */
+export function isRecent(modified: number, within = FOREIGN_MS): boolean {
+  return Math.abs(Date.now() - modified) < within;
 }
 
 /** Whether there is a process of this number on this machine. */

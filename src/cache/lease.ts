@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { appendFile, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { appendFile, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { cannotWrite, makeFolder } from '../files.js';
 import { isAlive, thisProcess } from '../processes.js';
+import { readTextFile } from '../read-file.js';
 import { untilCleared } from './lock.js';
 
 /** What this process has claimed, by cache folder. */
@@ -54,8 +55,19 @@ function leaseOn(cache: string): Lease {
   const file = join(cache, 'leases', randomUUID());
   const lease: Lease = { file, claimed: new Set(), written: begin(cache, file) };
   lease.written.catch(() => undefined);
+  if (leases.size === 0) process.once('exit', giveUpAll);
   leases.set(cache, lease);
   return lease;
+}
+
+function giveUpAll(): void {
+  for (const { file } of leases.values()) {
+    try {
+      rmSync(file, { force: true });
+    } catch {
+      // Whoever clears next sees that this process is gone.
+    }
+  }
 }
 
 async function begin(cache: string, file: string): Promise<void> {
@@ -83,10 +95,10 @@ export async function claimedByOthers(cache: string): Promise<ReadonlySet<string
   for (const name of await readdir(join(cache, 'leases')).catch(() => [])) {
     const file = join(resolve(cache), 'leases', name);
     if (file === own) continue;
-    const [owner = '', ...paths] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
+    const [owner = '', ...paths] = (await readTextFile(file).catch(() => '')).split('\n');
     const modified = (await stat(file).catch(() => null))?.mtimeMs ?? 0;
     if (isAlive(owner, modified)) for (const path of paths) claims.add(path);
-    else await rm(file, { force: true });
+    else await rm(file, { force: true }).catch(() => undefined);
   }
   return claims;
 }

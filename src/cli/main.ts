@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { FullcastError } from '../errors.js';
+import { FullcastError, MachineError } from '../errors.js';
 import { watchOutputs } from './outputs.js';
 import { printDefect, printError } from './report.js';
 import { packageVersion } from './version.js';
@@ -13,6 +13,7 @@ import { packageVersion } from './version.js';
 export async function main(args: readonly string[]): Promise<number> {
   watchOutputs();
   try {
+    expectWorkingFolder();
     await (await program(args)).parseAsync([...args], { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {
@@ -24,6 +25,16 @@ export async function main(args: readonly string[]): Promise<number> {
     }
     printDefect(error);
     return 1;
+  }
+}
+
+/** Somebody may have taken away the folder that a shell is still in. */
+function expectWorkingFolder(): void {
+  try {
+    process.cwd();
+  } catch (cause) {
+    const hint = 'Go to another one (cd), and run it again.';
+    throw new MachineError('The folder that this was started in is gone.', { hint, cause });
   }
 }
 

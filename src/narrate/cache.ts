@@ -1,7 +1,8 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CacheEntry, type CacheKind, cacheKinds, listEntries } from '../cache.js';
 import { isWholePng } from '../publish/index.js';
+import { readWholeFile } from '../read-file.js';
 import { isWholeClip } from '../speak/index.js';
 import { isWholeSegment } from '../stitch/index.js';
 import { decodeFindings } from './attributions/format.js';
@@ -67,7 +68,7 @@ export async function verifyCache(
   for (const { kind, key, path } of all) {
     signal.throwIfAborted();
     const file = join(cache, path);
-    const bytes = await readFile(file).catch(() => null);
+    const bytes = await readWholeFile(file).catch(() => null);
     if (bytes && isWhole[kind](key, bytes)) continue;
     await rm(file, { force: true }).then(
       () => damaged.push(path),

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve } from 'node:path';
 import { InputError } from '../errors.js';
 import { codeOf, safeFileName, writeFileAtomic } from '../files.js';
 import type { KnownCharacter, Script } from '../model.js';
+import { readTextFile } from '../read-file.js';
 import {
   type Change,
   type EditedScript,
@@ -47,7 +47,7 @@ export async function updateScript(
   const first = await prepareStory(storyPath === null ? path : shortened(storyPath), beforehand);
   if (first.from === 'script') throw screenplay(path);
   const file = storyPath === null ? (out ?? scriptFileOf(first.script)) : path;
-  const before = await readFile(file, 'utf8').catch((cause: unknown) => {
+  const before = await readTextFile(file).catch((cause: unknown) => {
     if (codeOf(cause) === 'ENOENT') return null;
     throw new InputError('This file can’t be read.', { place: { file }, cause });
   });
@@ -94,7 +94,7 @@ function scriptAt(script: Script, file: string): Script {
 /** The path of the story that a script is made of; null for what is no script, or is made of none. */
 export async function storyOfScript(file: string): Promise<string | null> {
   if (!isScriptName(file)) return null;
-  const source = sourceOf(await readFile(file, 'utf8').catch(() => ''));
+  const source = sourceOf(await readTextFile(file).catch(() => ''));
   return source === null ? null : resolve(dirname(file), source);
 }
 

@@ -1,13 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import type { Cover } from '../model.js';
+import { readWholeFile } from '../read-file.js';
 
 /** A picture beside the story: `NAME.jpg` for `NAME.txt`, else `cover.jpg`; `.jpeg` and `.png` too. */
 export async function findCover(story: string): Promise<Cover | null> {
   const names = [basename(story, extname(story)), 'cover'];
   for (const name of names) {
     for (const extension of ['.jpg', '.jpeg', '.png']) {
-      const data = await readFile(join(dirname(story), name + extension)).catch(() => null);
+      const data = await readWholeFile(join(dirname(story), name + extension)).catch(() => null);
       const mime = data && pictureType(data);
       if (mime) return { mime, data };
     }

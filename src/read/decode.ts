@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { createRequire } from 'node:module';
 import { asBuffer } from '../bytes.js';
 import { InputError } from '../errors.js';
+import { expectMemoryFor } from './memory.js';
 
 const require = createRequire(import.meta.url);
 
@@ -38,12 +39,13 @@ const CONTROLS_ALLOWED = 0.02;
  * bytes look most like (Windows-1252 for most Western files). The mark is left out; everything else is kept, newlines too.
  *
  * @param declared the name of an encoding, where the file gives one; it may be wrong
- * @throws InputError if it is no text
+ * @throws InputError if it is no text, or too long for this process
  */
 export function decode(bytes: Uint8Array, source: string, declared: string | null = null): string {
   const known = signature(bytes);
   if (known) throw notText(source, `it seems to be ${known}`);
   const text = decodeAs(bytes, encodingOf(bytes, declared));
+  expectMemoryFor(text, source);
   const controls = text.match(/[\0-\x08\x0e-\x1a\x1c-\x1f\ufffd]/g)?.length ?? 0;
   if (controls > 8 && controls > text.length * CONTROLS_ALLOWED) {
     throw notText(source, 'it has bytes that no text has');

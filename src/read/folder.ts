@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { orderBy } from 'natural-orderby';
 import { InputError } from '../errors.js';
+import { codeOf } from '../files.js';
 import type { Block, Span } from '../model.js';
 import type { Parsed } from './format.js';
 import { titleFromName } from './names.js';
@@ -16,7 +17,9 @@ const MOST_FILES = 5000;
  * @throws InputError if there is none
  */
 export async function filesIn(folder: string, extensions: readonly string[]): Promise<string[]> {
-  const names = await readdir(folder);
+  const names = await readdir(folder).catch((cause: unknown) => {
+    throw new InputError(`This folder can't be read (${codeOf(cause)}).`, { place: { file: folder }, cause });
+  });
   const stories = names.filter(
     (name) => !name.startsWith('.') && extensions.includes(extname(name).toLowerCase()),
   );

@@ -1,6 +1,6 @@
-import { open } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
 import { InputError } from '../errors.js';
+import { codeOf } from '../files.js';
+import { FileTooLarge, NotAFile, readWholeFile } from '../read-file.js';
 import { STDIN } from './names.js';
 
 /** The largest story, in bytes: about fifty times the longest novels. */
@@ -19,28 +19,37 @@ export interface Source {
  * @throws InputError for what is missing, no file, or too large
  */
 export async function readSource(path: string): Promise<Source> {
-  if (path === '-') return { bytes: await buffer(process.stdin), source: STDIN };
-  return { bytes: await readWhole(path), source: path };
+  if (path === '-') return { bytes: await readStandardInput(), source: STDIN };
+  return { bytes: await readStoryFile(path), source: path };
 }
 
 export const tooLarge = (file: string) =>
   new InputError('This file is too large for a story (over 256 MB).', { place: { file } });
 
-async function readWhole(path: string): Promise<Uint8Array> {
-  const refuse = (message: string, hint?: string, cause?: unknown) =>
-    new InputError(message, { place: { file: path }, ...(hint && { hint }), cause });
-  const file = await open(path).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR')
-      throw refuse('There is no such file.', undefined, cause);
-    throw refuse(`This file can't be read (${cause.code ?? cause.message}).`, undefined, cause);
-  });
-  try {
-    const stats = await file.stat();
-    if (stats.isDirectory()) throw refuse('This is a folder, not a story.', 'Name a file in it.');
-    if (!stats.isFile()) throw refuse('This is not a file.', 'A story on standard input is named -.');
-    if (stats.size > LARGEST) throw tooLarge(path);
-    return await file.readFile();
-  } finally {
-    await file.close();
+/** It may have no end. */
+async function readStandardInput(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    size += chunk.length;
+    if (size > LARGEST) throw tooLarge(STDIN);
+    chunks.push(chunk);
   }
+  return Buffer.concat(chunks);
+}
+
+async function readStoryFile(path: string): Promise<Uint8Array> {
+  const refuse = (message: string, cause: unknown, hint?: string) =>
+    new InputError(message, { place: { file: path }, ...(hint && { hint }), cause });
+  return readWholeFile(path, LARGEST).catch((cause: unknown) => {
+    if (cause instanceof FileTooLarge) throw tooLarge(path);
+    if (cause instanceof NotAFile) {
+      throw cause.isFolder
+        ? refuse('This is a folder, not a story.', cause, 'Name a file in it.')
+        : refuse('This is not a file.', cause, 'A story on standard input is named -.');
+    }
+    const code = codeOf(cause);
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw refuse('There is no such file.', cause);
+    throw refuse(`This file can't be read (${code || String(cause)}).`, cause);
+  });
 }

@@ -1,22 +1,12 @@
-import { cpSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { type Outcome, start } from '../support/cli.js';
-import { ARGS, clipsIn, expectDone, project, randomFrom, seed, tree } from './support.js';
+import { ARGS, clipsIn, count, expectDone, project, randomFrom, seed, tree } from './support.js';
 
 const KILLS = Number(process.env.FULLCAST_KILLS ?? 50);
 const CACHE = '.cache/fullcast';
-
-/** Everything in a folder at this moment, finished or not. */
-function count(folder: string): number {
-  try {
-    return readdirSync(folder, { recursive: true }).length;
-  } catch {
-    // Something went while it was looked at.
-    return 0;
-  }
-}
 
 /** Kills a run once it has made so much and some milliseconds have gone by; `false` if it was done before. */
 async function killedOnce(cwd: string, made: number, milliseconds: number): Promise<boolean> {

@@ -1,19 +1,11 @@
-import { existsSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { start, temporaryFolder } from '../support/cli.js';
 import { fakeFfmpeg } from '../support/ffmpeg.js';
-import { ARGS, clipsIn, expectDone, project, STORY, tree } from './support.js';
+import { ARGS, clipsIn, expectDone, partsIn, project, STORY, tree } from './support.js';
 
 const LONG = `${STORY}\n${Array.from({ length: 60 }, (_, i) => `"And then there was number ${i}," said Marion, who had counted all of them.`).join('\n\n')}\n`;
-
-const partsIn = (folder: string) =>
-  existsSync(folder)
-    ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-        /\.part|(^|\/)\./.test(name),
-      )
-    : [];
 
 const spokenIn = (cwd: string) => clipsIn(join(cwd, '.cache/fullcast')).length;
 
@@ -77,25 +69,5 @@ describe('a run that is stopped', () => {
     const { status } = await done;
     expect(status).toBe(0);
     await expectDone(cwd);
-  });
-});
-
-describe('files that change under a run', () => {
-  it('do not change what it makes: it has read them once', async () => {
-    const other = STORY.replace('always late', 'never late');
-    const [one, two] = [project(), project(other)];
-    await expectDone(one);
-    await expectDone(two);
-    const cwd = project();
-    const { child, done } = start(ARGS, { cwd });
-    for (let turn = 0; child.exitCode === null; turn++) {
-      writeFileSync(join(cwd, 'next.txt'), turn % 2 ? STORY : other);
-      renameSync(join(cwd, 'next.txt'), join(cwd, 'story.txt'));
-      await pause(20);
-    }
-    const { status, stderr } = await done;
-    expect(stderr).toBe('');
-    expect(status).toBe(0);
-    expect([tree(join(one, 'out')), tree(join(two, 'out'))]).toContainEqual(tree(join(cwd, 'out')));
   });
 });

@@ -1,6 +1,16 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
@@ -76,7 +86,11 @@ export function statsOf({ stdout }: Outcome): Stats {
 }
 
 export async function expectDone(cwd: string, ...more: readonly string[]): Promise<Stats> {
-  const outcome = await fullcast([...ARGS, ...more], { cwd });
+  return expectWell(await fullcast([...ARGS, ...more], { cwd }));
+}
+
+/** Fails unless a run has done its work without a word. */
+export function expectWell(outcome: Outcome): Stats {
   expect(outcome.stderr).toBe('');
   expect(outcome.status).toBe(0);
   return statsOf(outcome);
@@ -105,6 +119,22 @@ export function expectToldOf({ status, stderr, stdout }: Outcome, what: RegExp, 
   expect(status).toBe(expected);
 }
 
+/** Everything in a folder at this moment, finished or not. */
+export function count(folder: string): number {
+  try {
+    return readdirSync(folder, { recursive: true }).length;
+  } catch {
+    // Something went while it was looked at.
+    return 0;
+  }
+}
+
+/** What is not finished in a folder, or hidden. */
+export const partsIn = (folder: string): readonly string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /(^|\/)\./.test(name))
+    : [];
+
 /** Clips in a store. */
 export function clipsIn(cache: string): readonly string[] {
   const folder = join(cache, 'clips');
@@ -126,6 +156,19 @@ export const canMount: boolean = (() => {
   } catch {
     return false;
   }
+})();
+
+/**
+ * What starts a program so that the rights of files count for it. For root they do not, unless it gives up that power; null
+ * where it can't.
+ */
+export const obeying: readonly string[] | null = (() => {
+  if (process.platform === 'win32') return null;
+  if (process.getuid?.() !== 0) return [];
+  const powers = ['dac_override', 'dac_read_search', 'fowner', 'chown'].map((each) => `-${each}`).join(',');
+  const command = ['setpriv', `--bounding-set=${powers}`, '--inh-caps=-all'];
+  const [program = '', ...args] = [...command, 'true'];
+  return spawnSync(program, args, { stdio: 'ignore' }).status === 0 ? command : null;
 })();
 
 /** A disk of so many kB at a place, gone with the test. */
@@ -151,3 +194,10 @@ export function randomFrom(seed: number): () => number {
 
 /** `FULLCAST_SEED` repeats a run. */
 export const seed: number = Number(process.env.FULLCAST_SEED ?? Math.floor(Math.random() * 2 ** 31));
+
+/** A program of a test's own, in shell. */
+export function shellProgram(file: string, script: string): string {
+  writeFileSync(file, `#!/bin/sh\n${script}\n`);
+  chmodSync(file, 0o755);
+  return file;
+}

@@ -23,14 +23,17 @@ interface Start {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
+  /** A program and its arguments that start it, and may change what it finds. */
+  readonly under?: readonly string[];
 }
 
 /** Starts the real program, as a person would in `cwd`. */
 export function start(
   args: readonly string[],
-  { cwd, env, input }: Start,
+  { cwd, env, input, under = [] }: Start,
 ): { child: ChildProcess; done: Promise<Outcome> } {
-  const child = spawn(process.execPath, [program, ...args], {
+  const [command = '', ...rest] = [...under, process.execPath, program, ...args];
+  const child = spawn(command, rest, {
     cwd,
     env: { ...process.env, XDG_CACHE_HOME: join(cwd, '.cache'), ...env },
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -2,7 +2,8 @@ import { asBuffer } from '../../bytes.js';
 import type { Cover } from '../../model.js';
 
 /** In bytes; audiobook shops take no more than 5 MB, and the picture is in every file. */
-const LARGEST = 20 * 2 ** 20;
+export const LARGEST = 20 * 2 ** 20;
+export const TOO_LARGE = 'is too large for a cover (over 20 MB)';
 /** In pixels a side: more is no cover but an attack on whoever opens it. */
 const WIDEST = 20_000;
 /** Players scale up what is smaller, and it shows. */
@@ -17,7 +18,7 @@ const bad = (reason: string): CoverCheck => ({ kind: 'bad', reason });
 
 /** Whether bytes are a picture that can be a cover, by what is in them, not by a name. */
 export async function checkCover(data: Uint8Array): Promise<CoverCheck> {
-  if (data.length > LARGEST) return bad('is too large for a cover (over 20 MB)');
+  if (data.length > LARGEST) return bad(TOO_LARGE);
   const size = await sizeOf(data);
   if (!size) return bad('is no JPEG or PNG');
   const { mime, width, height } = size;

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { claim } from '../../cache.js';
 import { writeFileAtomic } from '../../files.js';
 import type { Cover } from '../../model.js';
+import { readWholeFile } from '../../read-file.js';
 import type { CoverWords } from './design.js';
 import { isWholePng } from './whole.js';
 
@@ -26,7 +26,7 @@ export async function madeCover(words: CoverWords, cache: string): Promise<Cover
   const path = `covers/${key}.png`;
   await claim(cache, [path]);
   const file = join(cache, path);
-  const kept = await readFile(file).catch(() => null);
+  const kept = await readWholeFile(file).catch(() => null);
   if (kept && isWholePng(kept)) return { mime: 'image/png', data: kept };
   const { title, author } = words;
   const data = await inThread({ title, author });

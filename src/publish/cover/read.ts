@@ -1,11 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { buffer } from 'node:stream/consumers';
 import { InputError } from '../../errors.js';
+import { codeOf } from '../../files.js';
 import type { Cover } from '../../model.js';
-import { checkCover } from './check.js';
-
-/** One byte more than the largest: enough to know that it is too large. */
-const READ = 20 * 2 ** 20;
+import { FileTooLarge, NotAFile, readWholeFile } from '../../read-file.js';
+import { checkCover, LARGEST, TOO_LARGE } from './check.js';
 
 /**
  * Reads the picture that a person names as cover.
@@ -14,10 +11,8 @@ const READ = 20 * 2 ** 20;
  * @throws InputError for a file that is missing, no picture, broken or too large
  */
 export async function readCover(path: string): Promise<{ cover: Cover; warning: string | null }> {
-  const data = await buffer(createReadStream(path, { end: READ })).catch((cause: NodeJS.ErrnoException) => {
-    const missing = cause.code === 'ENOENT' || cause.code === 'ENOTDIR';
-    const message = missing ? 'There is no such picture.' : `This picture can’t be read (${cause.code}).`;
-    throw new InputError(message, { place: { file: path }, cause });
+  const data = await readWholeFile(path, LARGEST).catch((cause: unknown) => {
+    throw new InputError(whyNotRead(cause), { place: { file: path }, cause });
   });
   const checked = await checkCover(data);
   if (checked.kind === 'good') return checked;
@@ -25,4 +20,12 @@ export async function readCover(path: string): Promise<{ cover: Cover; warning: 
     place: { file: path },
     hint: 'A cover is a JPEG or PNG, best square and 2400 pixels wide or more.',
   });
+}
+
+function whyNotRead(cause: unknown): string {
+  if (cause instanceof FileTooLarge) return `This file ${TOO_LARGE}.`;
+  if (cause instanceof NotAFile) return `This is ${cause.isFolder ? 'a folder' : 'no file'}, not a picture.`;
+  const code = codeOf(cause);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'There is no such picture.';
+  return `This picture can’t be read (${code || String(cause)}).`;
 }

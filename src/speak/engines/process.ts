@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Writable } from 'node:stream';
 import { InterruptedError } from '../../errors.js';
 import { codeOf } from '../../files.js';
+import { guard } from '../../guard.js';
 import { SpeechFault } from '../engine.js';
 
 export interface Invocation {
@@ -41,6 +42,7 @@ export async function runProgram(invocation: Invocation): Promise<Buffer> {
     detached: process.platform !== 'win32',
     windowsHide: true,
   });
+  guard(child, 'group');
   const output: Buffer[] = [];
   let printed = 0;
   let complaint = '';

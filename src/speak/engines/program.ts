@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../../errors.js';
 import { codeOf } from '../../files.js';
@@ -17,6 +16,7 @@ import {
 import { onOneLine } from './plain.js';
 import { type Invocation, NoSuchProgram, runProgram } from './process.js';
 import { audible, soundIn } from './sound.js';
+import { expectRoom, makeWorkFolder, writeForProgram } from './work-folder.js';
 
 /** A speech program's command line, and what is done to the sound of what it writes. */
 export interface SpeechCommand extends Pick<Invocation, 'program' | 'args' | 'input' | 'converse'> {
@@ -143,6 +143,9 @@ export class ProgramEngine implements Engine {
     const files = { text: `${name}.txt`, wave: `${name}.wav` };
     try {
       return await this.#run(safe, files, signal);
+    } catch (error) {
+      if (error instanceof SpeechFault) await expectRoom(files.text);
+      throw error;
     } finally {
       await Promise.all(Object.values(files).map((file) => rm(file, { force: true }).catch(() => undefined)));
     }
@@ -156,7 +159,7 @@ export class ProgramEngine implements Engine {
 
   async #run(request: SpeechRequest, files: SpeechFiles, signal: AbortSignal): Promise<Clip> {
     const { resampling = 1, decode, ...command } = this.#program.command(request, files);
-    if (command.input === undefined) await writeFile(files.text, request.text);
+    if (command.input === undefined) await writeForProgram(files.text, request.text);
     const { base, perCharacter } = this.#program.patience ?? PATIENCE;
     const timeoutMs = base + request.text.length * perCharacter;
     const output = await runProgram({ ...command, timeoutMs, signal });
@@ -170,7 +173,7 @@ export class ProgramEngine implements Engine {
   }
 
   #work(): Promise<string> {
-    this.#folder ??= mkdtemp(join(tmpdir(), 'fullcast-speech-'));
+    this.#folder ??= makeWorkFolder();
     return this.#folder;
   }
 }

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { access, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asBuffer } from '../../bytes.js';
 import { claim } from '../../cache.js';
-import { cannotWrite, codeOf, makeFolder } from '../../files.js';
+import { cannotWrite, clearAsides, codeOf, makeFolder, nameAside } from '../../files.js';
 import type { Clip } from '../../model.js';
+import { readWholeFile } from '../../read-file.js';
 import { decodeClip, encodeClip } from './format.js';
 
 /** Clips by the hash of all that shapes their sound. Several processes may use one store at once. */
@@ -17,9 +17,6 @@ export interface ClipStore {
   /** Replaces what is there. @throws MachineError if the disk does not take it; then no part of it is left */
   write(key: string, clip: Clip): Promise<void>;
 }
-
-/** What a killed run left half written is cleared away once nobody can be writing it any more. */
-const ABANDONED_MS = 60 * 60 * 1000;
 
 /**
  * Opens the store in a folder and makes the folder if there is none. Clips are in `clips/<2 digits>/<key>.clip`.
@@ -45,11 +42,11 @@ class FolderStore implements ClipStore {
     await makeFolder(this.#dir);
     await makeFolder(this.#aside);
     await makeFolder(join(this.#dir, 'clips'));
-    const probe = join(this.#aside, randomUUID());
+    const probe = this.#nameAside();
     try {
       await writeFile(probe, '');
       await rm(probe);
-      await clearAbandoned(this.#aside);
+      await clearAsides(this.#aside);
     } catch (error) {
       throw cannotWrite(this.#dir, error);
     }
@@ -69,7 +66,7 @@ class FolderStore implements ClipStore {
   async read(key: string): Promise<Clip | null> {
     await this.claim([key]);
     try {
-      return decodeClip(key, await readFile(this.#file(key)));
+      return decodeClip(key, await readWholeFile(this.#file(key)));
     } catch {
       // Whatever keeps it from being read, speaking it again makes a new one or fails with a reason.
       return null;
@@ -77,7 +74,7 @@ class FolderStore implements ClipStore {
   }
 
   async write(key: string, clip: Clip): Promise<void> {
-    const aside = join(this.#aside, randomUUID());
+    const aside = this.#nameAside();
     try {
       // No fsync: after a power cut the checksum finds a half written clip, and speaking it again costs less.
       await writeFile(aside, encodeClip(key, clip));
@@ -98,6 +95,10 @@ class FolderStore implements ClipStore {
     }
   }
 
+  #nameAside(): string {
+    return nameAside(join(this.#aside, 'clip'));
+  }
+
   #file(key: string): string {
     return join(this.#dir, pathOf(key));
   }
@@ -109,18 +110,3 @@ const pathOf = (key: string) => `clips/${key.slice(0, 2)}/${key}.clip`;
 /** Whether a file's bytes are, whole and unchanged, what was stored under a key. */
 export const isWholeClip = (key: string, bytes: Uint8Array): boolean =>
   decodeClip(key, asBuffer(bytes)) !== null;
-
-async function clearAbandoned(folder: string): Promise<void> {
-  const names = await readdir(folder);
-  await Promise.all(
-    names.map(async (name) => {
-      const file = join(folder, name);
-      // Another run may clear or finish it at the same moment.
-      const modified = await stat(file).then(
-        ({ mtimeMs }) => mtimeMs,
-        () => Date.now(),
-      );
-      if (Date.now() - modified > ABANDONED_MS) await rm(file, { force: true });
-    }),
-  );
-}

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { sha256Of, writeFileAtomic } from '../../files.js';
+import { readTextFile } from '../../read-file.js';
 import type { SegmentStore } from '../segments/store.js';
 import type { FinishedFile } from './records.js';
 
@@ -42,7 +43,7 @@ export class Ledger {
   static async open(cache: string, folder: string): Promise<Ledger> {
     const name = createHash('sha256').update(resolve(folder)).digest('hex');
     const file = join(cache, 'books', `${name}.json`);
-    const entries = await readFile(file, 'utf8')
+    const entries = await readTextFile(file)
       .then((text) => Entries.parse(JSON.parse(text)))
       .catch(() => ({ files: [], segments: [] }));
     return new Ledger(file, folder, entries);

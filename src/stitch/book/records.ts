@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { claim } from '../../cache.js';
 import { sha256Of, writeFileAtomic } from '../../files.js';
+import { readTextFile } from '../../read-file.js';
 import { RestInSamples } from '../sound/rests.js';
 
 /** What is remembered of a chapter whose sound was made: where its lines are heard. In samples. */
@@ -63,7 +63,7 @@ export class Records {
   async #read<T>(kind: string, key: string, schema: z.ZodType<T>): Promise<T | null> {
     await claim(this.#cache, [pathOf(kind, key)]);
     try {
-      return schema.parse(JSON.parse(await readFile(this.#file(kind, key), 'utf8')));
+      return schema.parse(JSON.parse(await readTextFile(this.#file(kind, key))));
     } catch {
       return null;
     }

@@ -28,8 +28,8 @@ export async function writeM4b({ file, book, marks, frames, signal }: M4bRequest
   try {
     await beginFile(aside, file);
     await writeWhole(sound, frames);
-    await writeAside(text, ffmetadata(metadata(book, 'book', 'mp4'), marks.map(plain)));
-    if (book.cover) await writeAside(cover, book.cover.data);
+    await writeAside(text, ffmetadata(metadata(book, 'book', 'mp4'), marks.map(plain)), file);
+    if (book.cover) await writeAside(cover, book.cover.data, file);
     const inputs: Input[] = [
       { kind: 'file', file: sound, options: ['-f', 'aac'] },
       { kind: 'file', file: text, options: ['-f', 'ffmetadata'] },

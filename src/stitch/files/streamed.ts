@@ -66,9 +66,9 @@ async function write(
   try {
     for (const [index, { file, format }] of files.entries()) {
       await beginFile(asides[index] ?? file, file);
-      await writeAside(texts[index] ?? file, ffmetadata(tagsOf(book, chapter, format)));
+      await writeAside(texts[index] ?? file, ffmetadata(tagsOf(book, chapter, format)), file);
     }
-    if (pictured) await writeAside(cover, book.cover?.data ?? '');
+    if (pictured) await writeAside(cover, book.cover?.data ?? '', files[0]?.file ?? cover);
     const inputs: Input[] = [
       { kind: 'samples', samples, rate: RATE },
       ...texts.map((file) => ({ kind: 'file', file, options: ['-f', 'ffmetadata'] }) as const),

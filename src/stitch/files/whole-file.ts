@@ -37,10 +37,10 @@ export async function writeWhole(
 /**
  * Writes a file that is only on the way to another.
  *
- * @throws MachineError for a disk that does not take it
+ * @throws MachineError for a disk that does not take it, which names `file`
  */
-export async function writeAside(file: string, data: string | Uint8Array): Promise<void> {
-  await writeFile(file, data, { flag: 'wx' }).catch((cause: unknown) => {
+export async function writeAside(aside: string, data: string | Uint8Array, file: string): Promise<void> {
+  await writeFile(aside, data, { flag: 'wx' }).catch((cause: unknown) => {
     throw cannotWrite(file, cause);
   });
 }

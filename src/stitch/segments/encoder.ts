@@ -1,4 +1,5 @@
 import { type FileHandle, open, readFile, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { asBuffer } from '../../bytes.js';
 import type { Cores } from '../../cores.js';
 import { encode, type Output } from '../../ffmpeg.js';
@@ -146,13 +147,13 @@ async function writeRaw(file: string, pieces: AsyncGenerator<Int16Array, Shape>)
   let whole = false;
   try {
     handle = await open(file, 'wx').catch((cause: unknown) => {
-      throw cannotWrite(file, cause);
+      throw cannotWrite(dirname(file), cause);
     });
     const buffered: Buffer[] = [Buffer.alloc(PRIMING * 2)];
     let size = 0;
     const flush = async () => {
       await handle?.writeFile(Buffer.concat(buffered.splice(0))).catch((cause: unknown) => {
-        throw cannotWrite(file, cause);
+        throw cannotWrite(dirname(file), cause);
       });
       size = 0;
     };

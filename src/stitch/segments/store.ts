@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { asBuffer } from '../../bytes.js';
 import { claim, release } from '../../cache.js';
-import { cannotWrite, makeFolder } from '../../files.js';
+import { cannotWrite, makeFolder, nameAside } from '../../files.js';
+import { openFile, readWholeFile } from '../../read-file.js';
 import { RestInSamples } from '../sound/rests.js';
 import type { FrameCodec } from './codec.js';
 import type { Shape } from './render.js';
@@ -38,7 +38,7 @@ export class SegmentStore {
   async aside(): Promise<string> {
     const folder = join(this.#cache, 'aside');
     await makeFolder(folder);
-    return join(folder, randomUUID());
+    return nameAside(join(folder, 'segment'));
   }
 
   /** Keeps segments from being cleared away as long as this process runs. @throws MachineError for the disk */
@@ -53,14 +53,14 @@ export class SegmentStore {
   async read(key: string, codec: FrameCodec): Promise<EncodedSegment | null> {
     await this.claim([key], [codec]);
     // Whatever keeps it from being read, encoding it again makes a new one or fails with a reason.
-    const bytes = await readFile(this.#file(key, codec.name)).catch(() => null);
+    const bytes = await readWholeFile(this.#file(key, codec.name)).catch(() => null);
     return bytes && decodeSegment(key, bytes);
   }
 
   /** How many bytes the frames of a segment in the store have; 0 if it is not there. */
   async size(key: string, { name }: FrameCodec): Promise<number> {
     await claim(this.#cache, [pathOf(key, name)]);
-    const handle = await open(this.#file(key, name)).catch(() => null);
+    const handle = await openFile(this.#file(key, name)).catch(() => null);
     if (!handle) return 0;
     try {
       const { size } = await handle.stat();

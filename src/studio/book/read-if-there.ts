@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { codeOf } from '../../files.js';
+import { readTextFile } from '../../read-file.js';
 
 /** The text of a file; null if there is none. */
 export const readIfThere = (file: string): Promise<string | null> =>
-  readFile(file, 'utf8').catch((error: unknown) => {
+  readTextFile(file).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return null;
     throw error;
   });

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { writeFileAtomic } from '../../files.js';
 import { storyExtensions } from '../../read/index.js';
+import { readWholeFile } from '../../read-file.js';
 import type { StoryEntry } from '../api.js';
 import type { Settings } from './settings.js';
 
@@ -58,7 +59,7 @@ export class Project {
     const [stem, ending] = parted(name);
     for (let number = 1; ; number++) {
       const path = join(folder, number === 1 ? name : `${stem} ${number}${ending}`);
-      const there = await readFile(path).catch(() => null);
+      const there = await readWholeFile(path).catch(() => null);
       if (there?.equals(bytes)) return path;
       if (there) continue;
       await writeFileAtomic(path, bytes);

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { everyRival, explainLine, type Rival, unattributed } from '../../attribute/index.js';
@@ -8,6 +7,7 @@ import type { KnownCharacter, Manuscript, Script } from '../../model.js';
 import { type PreparedStory, prepareStory, updateScript } from '../../narrate/index.js';
 import { type Described, describeBook } from '../../publish/index.js';
 import { readStory } from '../../read/index.js';
+import { readTextFile } from '../../read-file.js';
 import { isScript, parseScript, reviseScript, scriptExtensions, sourceOf } from '../../script/index.js';
 import { type PortableError, toPortable } from './portable.js';
 
@@ -140,7 +140,7 @@ const isNamedScript = (file: string) => scriptExtensions.includes(extname(file).
 async function screenplayIn(story: string): Promise<string | null> {
   const named = isNamedScript(story);
   if (!named && !/^\.(?:txt|text)$/i.test(extname(story))) return null;
-  const text = await readFile(story, 'utf8').catch(() => '');
+  const text = await readTextFile(story).catch(() => '');
   return (named || isScript(text)) && sourceOf(text) === null ? text : null;
 }
 
@@ -154,7 +154,7 @@ function why({ manuscript, known, line }: AnalysisTasks['why']): Why[] {
 }
 
 async function save({ file, text, onDisk, script, doubts }: SaveTask): Promise<string | null> {
-  const now = await readFile(file, 'utf8').catch((error: unknown) => {
+  const now = await readTextFile(file).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return null;
     throw error;
   });

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import pLimit from 'p-limit';
 import { InterruptedError } from '../../../errors.js';
+import { guard } from '../../../guard.js';
 import { SpeechFault } from '../../engine.js';
 import type { InferenceAnswer, InferenceRequest } from './inference.js';
 
@@ -66,6 +67,7 @@ export class ModelProcess {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
+    guard(child);
     this.#complaint = '';
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#complaint = (this.#complaint + text).slice(-COMPLAINT_LENGTH);

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { release, tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
+import { release } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { InputError, InterruptedError } from '../../../errors.js';
@@ -15,6 +15,7 @@ import {
   type SpeechRequest,
 } from '../../engine.js';
 import { soundIn } from '../sound.js';
+import { makeWorkFolder } from '../work-folder.js';
 import { exportSpeech } from './export.js';
 import { macos } from './macos.js';
 import type { SayPlatform, SystemVoice } from './platform.js';
@@ -127,7 +128,7 @@ export class SayEngine implements Engine {
   }
 
   #work(): Promise<string> {
-    this.#folder ??= mkdtemp(join(tmpdir(), 'fullcast-say-'));
+    this.#folder ??= makeWorkFolder();
     return this.#folder;
   }
 }
