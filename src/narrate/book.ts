@@ -3,8 +3,9 @@ import { coresFor } from '../cores.js';
 import { InputError } from '../errors.js';
 import { clearAsides } from '../files.js';
 import { findFfmpeg } from '../find-ffmpeg.js';
-import type { Clip, LineKind, Script } from '../model.js';
+import type { Clip, LineKind, Manuscript, Script } from '../model.js';
 import {
+  beginCover,
   type CreditedScript,
   creditsOf,
   madeCover,
@@ -84,6 +85,11 @@ export interface BookResult {
     /** Time the run took. */
     readonly wall: number;
   };
+}
+
+/** Begins what of a book can be made before it is known who speaks: its cover. What goes wrong, `narrateBook` tells. */
+export async function beginBook({ cover, title, author }: Manuscript, cache: string): Promise<void> {
+  if (!cover) await beginCover({ title, author }, cache).catch(() => undefined);
 }
 
 /**

@@ -78,6 +78,8 @@ export interface Beforehand {
   readonly meta?: readonly string[];
   /** The cache folder, where what was found out is remembered; it is found out anew each time if left out. */
   readonly cache?: string;
+  /** Told what was read before it is found out who speaks, to begin what can go on beside that. */
+  readonly read?: (manuscript: Manuscript) => Promise<void>;
 }
 
 /**
@@ -88,7 +90,7 @@ export interface Beforehand {
  */
 export async function prepareStory(
   story: string,
-  { voices, roster, meta, cache }: Beforehand = {},
+  { voices, roster, meta, cache, read: tell }: Beforehand = {},
 ): Promise<PreparedStory> {
   const path = findVoicesFile(story, voices);
   const voicesFile = path === null ? noVoicesFile : await readVoicesFile(path);
@@ -105,6 +107,7 @@ export async function prepareStory(
   }
   const read = source ? await readStoryFrom(source) : await readStory(story);
   const { manuscript, ...book } = await describeBook(read, story, meta);
+  await tell?.(manuscript);
   return {
     from: 'story',
     manuscript,

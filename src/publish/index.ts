@@ -4,7 +4,7 @@ export { wishesFromOptions } from './book/meta.js';
 export { BOOK_KEYS, bookJsonSchema, META_KEYS } from './book/schema.js';
 export type { BookWishes } from './book/wishes.js';
 export { checkCover } from './cover/check.js';
-export { madeCover } from './cover/index.js';
+export { beginCover, madeCover } from './cover/index.js';
 export { isWholePng } from './cover/whole.js';
 export { type CreditedScript, type CreditsWish, creditsOf, withCredits } from './credits.js';
 export { narratorOf, publicationOf, readerOf } from './publication.js';

@@ -1,8 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { limitCache } from '../../cache.js';
 import { InputError } from '../../errors.js';
+import type { Manuscript } from '../../model.js';
 import { didYouMean } from '../../names.js';
-import { type BookResult, narrateBook } from '../../narrate/book.js';
+import { type BookResult, beginBook, narrateBook } from '../../narrate/book.js';
 import { bookFolder, type Layout, layouts } from '../../narrate/folder.js';
 import {
   type CaptionUnit,
@@ -123,7 +124,12 @@ function parseLoudness(value: string): Mastering {
 async function narrate(files: readonly string[], options: Options): Promise<void> {
   // Until somebody speaks there is nothing to clear up, and reading a novel closely does not let go for seconds, so
   // until then a Ctrl-C ends the program as the system does.
-  const books = await withCastStories(await storiesOr(files, options.quiet), options, (stories) =>
+  const begin = {
+    // A choice of chapters is a book of another title.
+    ...(!options.chapters && { read: (story: Manuscript) => beginBook(story, options.cache) }),
+    ...options,
+  };
+  const books = await withCastStories(await storiesOr(files, options.quiet), begin, (stories) =>
     interruptible(async (signal) => {
       const { out, layout, cache, plain = false } = options;
       expectBooksOfTheirOwn(stories, out, layout);

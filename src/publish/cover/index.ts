@@ -14,24 +14,51 @@ const require = createRequire(import.meta.url);
 /** To be raised whenever the same words come to give another picture. */
 const DESIGN = 1;
 
+/** Covers that are being drawn, by their file. */
+const drawn = new Map<string, Promise<Cover>>();
+
 /**
  * The cover that is made for a book which has none. It is made once: `cache` keeps it.
  *
  * @throws MachineError if the cache can't be written
  */
 export async function madeCover(words: CoverWords, cache: string): Promise<Cover> {
+  const { file, kept } = await lookFor(words, cache);
+  return kept ?? draw(words, file);
+}
+
+/**
+ * Begins to make a cover, so that it goes on while this thread is busy; `madeCover` gives it, or tells what went wrong.
+ *
+ * @returns as soon as it has begun, or is there already
+ */
+export async function beginCover(words: CoverWords, cache: string): Promise<void> {
+  const { file, kept } = await lookFor(words, cache);
+  if (!kept) draw(words, file).catch(() => undefined);
+}
+
+async function lookFor(words: CoverWords, cache: string): Promise<{ file: string; kept: Cover | null }> {
   const key = createHash('sha256')
     .update(JSON.stringify([DESIGN, words.title, words.author]))
     .digest('hex');
   const path = `covers/${key}.png`;
   await claim(cache, [path]);
   const file = join(cache, path);
-  const kept = await readWholeFile(file).catch(() => null);
-  if (kept && isWholePng(kept)) return { mime: 'image/png', data: kept };
-  const { title, author } = words;
-  const data = await inThread({ title, author });
-  await writeFileAtomic(file, data);
-  return { mime: 'image/png', data };
+  const data = await readWholeFile(file).catch(() => null);
+  return { file, kept: data && isWholePng(data) ? { mime: 'image/png', data } : null };
+}
+
+function draw({ title, author }: CoverWords, file: string): Promise<Cover> {
+  const begun = drawn.get(file);
+  if (begun) return begun;
+  const cover = inThread({ title, author })
+    .then(async (data): Promise<Cover> => {
+      await writeFileAtomic(file, data);
+      return { mime: 'image/png', data };
+    })
+    .finally(() => drawn.delete(file));
+  drawn.set(file, cover);
+  return cover;
 }
 
 /** Drawing takes a second and 50 MB; beside the other threads the second costs nothing, and the memory ends with its own. */
