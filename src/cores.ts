@@ -7,8 +7,12 @@ export interface Cores {
   use<T>(work: () => T | Promise<T>): Promise<T>;
 }
 
-/** @param count at least 1 */
+/**
+ * Of several cores none is left idle while this thread hands out the next piece of work: one piece more is begun.
+ *
+ * @param count at least 1
+ */
 export function coresFor(count: number): Cores {
-  const limit = pLimit(count);
+  const limit = pLimit(count === 1 ? 1 : count + 1);
   return { count, use: (work) => limit(async () => work()) };
 }
