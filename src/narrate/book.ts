@@ -11,7 +11,7 @@ import {
   readerOf,
   withCredits,
 } from '../publish/index.js';
-import { openStore, planUtterances, type SpokenUtterance, speak } from '../speak/index.js';
+import { openStore, type SpokenUtterance, speak } from '../speak/index.js';
 import {
   formats as allFormats,
   type CaptionUnit,
@@ -27,6 +27,7 @@ import type { NarrateListener } from './events.js';
 import { bookFolder, type Layout } from './folder.js';
 import type { CastStory } from './prepare.js';
 import { speechOf } from './speech.js';
+import { utterancesOf } from './utterances.js';
 
 export interface NarrateOptions {
   readonly engines: EngineSet;
@@ -99,7 +100,7 @@ export async function narrateBook(story: CastStory, options: NarrateOptions): Pr
   const { casting, voicesFile } = story;
   const { script, firstLine } = credited(story, options.credits === true);
   const { engines, cache, plain = false, signal, listen } = options;
-  const utterances = planUtterances(script, casting.cast, engines.byName, { plain });
+  const utterances = await utterancesOf(script, casting.cast, engines, { plain, cache });
   if (utterances.length === 0) {
     throw new InputError('There is nothing to speak in this story.', {
       place: { file: script.source },
