@@ -12,8 +12,8 @@ import {
   prepareStory,
 } from '../src/index.js';
 import type { Clip } from '../src/model.js';
+import { utterancesOf } from '../src/narrate/utterances.js';
 import { fliteVoices } from '../src/speak/engines/flite/voices.js';
-import { planUtterances } from '../src/speak/index.js';
 import { decoded } from './voices/decoded.js';
 import { recognise, wordErrors } from './voices/recogniser.js';
 import { resample } from './voices/resample.js';
@@ -92,7 +92,7 @@ async function spokenLines(
   engines: EngineSet,
   every: number,
 ): Promise<Spoken[]> {
-  const utterances = planUtterances(script, casting.cast, engines.byName, { plain: true });
+  const utterances = await utterancesOf(script, casting.cast, engines, { plain: true });
   const { signal } = new AbortController();
   const lines = new Map(script.lines.map(({ start }, index) => [start, index]));
   const spoken: Spoken[] = [];

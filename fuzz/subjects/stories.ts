@@ -7,6 +7,7 @@ import { readBytes } from '../../src/read/index.js';
 import { parseScript, printScript } from '../../src/script/index.js';
 import { open } from '../../src/speak/engines/flite/index.js';
 import { planUtterances } from '../../src/speak/index.js';
+import { wordsOf } from '../../src/speak/words.js';
 import { assertBlocksConserved, assertConserved } from '../conserved.js';
 import type { Subject } from '../subject.js';
 import { texts } from '../texts.js';
@@ -48,7 +49,9 @@ export const stories: Subject<Story> = {
       'the script does not come back',
     );
     const { cast } = castScript(script, noVoicesFile, engine.name, await engine.voices());
-    for (const { text: spoken } of planUtterances(script, cast, new Map([[engine.name, engine]])))
+    const engines = new Map([[engine.name, engine]]);
+    const words = wordsOf(script, cast, engines);
+    for (const { text: spoken } of planUtterances(script, cast, engines, words))
       assert.notEqual(spoken.trim(), '');
     return 'taken';
   },

@@ -3,7 +3,15 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What a cache folder keeps, each in a folder of its own. Whatever else lies there is not ours, and is left alone. */
-export const cacheKinds = ['attributions', 'clips', 'segments', 'chapters', 'finished', 'covers'] as const;
+export const cacheKinds = [
+  'attributions',
+  'words',
+  'clips',
+  'segments',
+  'chapters',
+  'finished',
+  'covers',
+] as const;
 export type CacheKind = (typeof cacheKinds)[number];
 
 /** Something that is kept because it was used once and may be used again. It can be made anew at any time. */

@@ -2,10 +2,11 @@ import { dirname } from 'node:path';
 import { InputError } from '../errors.js';
 import { makeFolder } from '../files.js';
 import type { Cast, CastVoice, Line, Script } from '../model.js';
-import { openStore, PHONEMES, planUtterances, speak } from '../speak/index.js';
+import { openStore, PHONEMES, speak } from '../speak/index.js';
 import { defaultPauses, masterings, writeSingle } from '../stitch/index.js';
 import type { EngineSet } from './engines.js';
 import { speechOf } from './speech.js';
+import { utterancesOf } from './utterances.js';
 
 export interface AuditionRequest {
   readonly voice: CastVoice;
@@ -35,7 +36,7 @@ export async function writeAudition(request: AuditionRequest, engines: EngineSet
   const { voice, text, title, file, signal, plain = false } = request;
   const script = oneLine(title, text, request.line ?? { kind: 'narration' });
   const cast: Cast = { narrator: voice, characters: new Map(), lexicon: request.lexicon };
-  const utterances = planUtterances(script, cast, engines.byName, { plain });
+  const utterances = await utterancesOf(script, cast, engines, { plain });
   if (utterances.length === 0) {
     throw new InputError(`There is no word to speak in "${text}".`, { hint: 'Try --text "Nobody told me."' });
   }
@@ -82,13 +83,18 @@ export function sampleLine(script: Script, character: string): SampleLine | null
 }
 
 /** What an engine gets to say of a text, as the lexicon has it; phonemes between slashes. */
-export function heardAs(text: string, lexicon: Cast['lexicon'], engine: string, engines: EngineSet): string {
+export async function heardAs(
+  text: string,
+  lexicon: Cast['lexicon'],
+  engine: string,
+  engines: EngineSet,
+): Promise<string> {
   const cast: Cast = {
     narrator: { engine, voice: '', rate: 1, pitch: 1, volume: 1 },
     characters: new Map(),
     lexicon,
   };
-  const utterances = planUtterances(oneLine('', text, { kind: 'narration' }), cast, engines.byName);
+  const utterances = await utterancesOf(oneLine('', text, { kind: 'narration' }), cast, engines);
   const heard = utterances.map((utterance) => utterance.text).join(' ');
   return heard.replace(PHONEMES, (_, sounds: string) => `/${sounds.replace(/-|\|\|/g, ' ')}/`);
 }

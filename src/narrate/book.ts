@@ -13,7 +13,7 @@ import {
   readerOf,
   withCredits,
 } from '../publish/index.js';
-import { openStore, planUtterances, type SpokenUtterance, speak } from '../speak/index.js';
+import { openStore, type SpokenUtterance, speak } from '../speak/index.js';
 import {
   formats as allFormats,
   type CaptionUnit,
@@ -29,6 +29,7 @@ import type { NarrateListener } from './events.js';
 import { bookFolder, type Layout } from './folder.js';
 import type { CastStory } from './prepare.js';
 import { speechOf } from './speech.js';
+import { utterancesOf } from './utterances.js';
 
 export interface NarrateOptions {
   readonly engines: EngineSet;
@@ -107,7 +108,7 @@ export async function narrateBook(story: CastStory, options: NarrateOptions): Pr
   const { script, firstLine } = credited(story, options.credits === true);
   const { engines, cache, plain = false, signal, listen } = options;
   const cores = coresFor(engines.jobs);
-  const utterances = planUtterances(script, casting.cast, engines.byName, { plain });
+  const utterances = await utterancesOf(script, casting.cast, engines, { plain, cache });
   if (utterances.length === 0) {
     throw new InputError('There is nothing to speak in this story.', {
       place: { file: script.source },

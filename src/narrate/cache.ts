@@ -5,7 +5,7 @@ import { isWholePng } from '../publish/index.js';
 import { readWholeFile } from '../read-file.js';
 import { isWholeClip } from '../speak/index.js';
 import { isWholeSegment } from '../stitch/index.js';
-import { decodeFindings } from './attributions/format.js';
+import { decodeKept } from './memory/format.js';
 
 export { type Cleared, clearCache, limitCache } from '../cache.js';
 
@@ -30,14 +30,17 @@ export async function surveyCache(cache: string): Promise<CacheSurvey> {
 
 const sum = (entries: readonly CacheEntry[]) => entries.reduce((total, { bytes }) => total + bytes, 0);
 
+const isKept = (key: string, bytes: Buffer): boolean => decodeKept(key, bytes) !== null;
+
 /** Whether a file's bytes are, whole and unchanged, what was kept under a key. */
 const isWhole: Readonly<Record<CacheKind, (key: string, bytes: Buffer) => boolean>> = {
-  attributions: (key, bytes) => decodeFindings(key, bytes) !== null,
+  attributions: isKept,
   clips: isWholeClip,
   segments: isWholeSegment,
   chapters: (_, bytes) => isJson(bytes),
   finished: (_, bytes) => isJson(bytes),
   covers: (_, bytes) => isWholePng(bytes),
+  words: isKept,
 };
 
 function isJson(bytes: Buffer): boolean {

@@ -12,7 +12,7 @@ import {
   scriptExtensions,
   sourceOf,
 } from '../script/index.js';
-import { attributed } from './attributions/index.js';
+import { attributed } from './attribution.js';
 import { type Beforehand, type PreparedStory, prepareStory } from './prepare.js';
 import { mergeKnown } from './roster.js';
 

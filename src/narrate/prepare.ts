@@ -16,7 +16,7 @@ import type { Block, KnownCharacter, Manuscript, Script } from '../model.js';
 import { type CreditsWish, describeBook } from '../publish/index.js';
 import { decode, findCover, readSource, readStory, readStoryFrom, type Source } from '../read/index.js';
 import { isScript, parseScript, scriptExtensions } from '../script/index.js';
-import { attributed } from './attributions/index.js';
+import { attributed } from './attribution.js';
 import type { EngineSet } from './engines.js';
 import { mergeKnown, readRoster } from './roster.js';
 

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Line, MANNERS } from '../../src/model.js';
 import { deliveryOf, plainDelivery } from '../../src/speak/delivery.js';
-import { openEngine, planUtterances } from '../../src/speak/index.js';
-import { castOf, never, scriptOf, voice } from './support.js';
+import { openEngine } from '../../src/speak/index.js';
+import { castOf, never, planOf, scriptOf, voice } from './support.js';
 
 const line = (text: string, changes: Partial<Line> = {}): Line => ({
   start: 0,
@@ -82,7 +82,7 @@ describe('the plan of a told line', async () => {
   const planned = (manner?: Line['manner'], plain = false) => {
     const script = scriptOf(['Come here now.'], ['Ann']);
     const lines = script.lines.map((each) => ({ ...each, ...(manner && { manner }) }));
-    const [utterance] = planUtterances({ ...script, lines }, cast, engines, { plain });
+    const [utterance] = planOf({ ...script, lines }, cast, engines, { plain });
     if (!utterance) throw new Error('Nothing was planned.');
     return utterance;
   };
@@ -116,7 +116,7 @@ describe('the end of an utterance', async () => {
   const engines = new Map([['flite', engine]]);
   const cast = castOf(voice('rms'), { Ann: voice('slt') });
   const texts = (lines: readonly string[], speakers: readonly (string | null)[]) =>
-    planUtterances(scriptOf(lines, speakers), cast, engines).map(({ text }) => text);
+    planOf(scriptOf(lines, speakers), cast, engines).map(({ text }) => text);
 
   it('is no full stop where a speech goes on in its tag, and a tag in its speech', () => {
     expect(texts(['“I know,”', 'she said,', '“but wait.”'], ['Ann', null, 'Ann'])).toEqual([

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { LexiconEntry } from '../../src/model.js';
-import { openEngine, PHONEMES, planUtterances } from '../../src/speak/index.js';
+import { openEngine, PHONEMES } from '../../src/speak/index.js';
 import { sayingsOf, spokenText } from '../../src/speak/text/index.js';
-import { castOf, never, scriptOf, voice } from './support.js';
+import { castOf, never, planOf, scriptOf, voice } from './support.js';
 
 const entry = (changes: Partial<LexiconEntry>): LexiconEntry => ({
   spelling: 'Ivo',
@@ -50,7 +50,7 @@ describe('the embedded engine', async () => {
   const cast = { ...castOf(voice('slt'), { Ann: voice('slt') }), lexicon };
 
   it('says the very sounds that it is given', async () => {
-    const [utterance] = planUtterances(scriptOf(['Ask the Xyzzy now.']), cast, engines);
+    const [utterance] = planOf(scriptOf(['Ask the Xyzzy now.']), cast, engines);
     expect((await speak(utterance?.text ?? '')).samples).toEqual(
       (await speak('Ask the doctor now.')).samples,
     );
@@ -59,7 +59,7 @@ describe('the embedded engine', async () => {
   it('says a word in one character’s own way, and in everybody’s for others', () => {
     const own = new Map([['Ann', [entry({ spelling: 'xyzzy', say: 'zizzy' })]]]);
     const script = scriptOf(['The Xyzzy.', 'The Xyzzy.'], ['Ann', null]);
-    const [ann, narrator] = planUtterances(script, { ...cast, lexicons: own }, engines);
+    const [ann, narrator] = planOf(script, { ...cast, lexicons: own }, engines);
     expect(ann?.text).toBe('The zizzy.');
     expect(narrator?.text).toMatch(PHONEMES);
   });

@@ -4,15 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { InterruptedError, MachineError } from '../../src/errors.js';
 import { ProgramEngine } from '../../src/speak/engines/program.js';
-import {
-  type Engine,
-  openStore,
-  planUtterances,
-  type SpokenUtterance,
-  speak,
-} from '../../src/speak/index.js';
+import { type Engine, openStore, type SpokenUtterance, speak } from '../../src/speak/index.js';
 import { temporaryFolder } from '../support/cli.js';
-import { castOf, never, scriptOf, voice } from './support.js';
+import { castOf, never, planOf, scriptOf, voice } from './support.js';
 
 /** A tone of a tenth of a second, as a WAVE file. */
 function tone(): Buffer {
@@ -102,7 +96,7 @@ const texts = ['First line.', 'A bad line is this.', 'Third line.'];
 async function run({ engine }: Program, lines: readonly string[], dir: string, signal = never) {
   const script = scriptOf(lines);
   const engines = new Map([[engine.name, engine]]);
-  const utterances = planUtterances(script, castOf(voice('only', { engine: 'rough' })), engines);
+  const utterances = planOf(script, castOf(voice('only', { engine: 'rough' })), engines);
   const got: SpokenUtterance[] = [];
   const store = await openStore(dir);
   const all = async () => {

@@ -8,13 +8,12 @@ import {
   type Engine,
   openEngine,
   openStore,
-  planUtterances,
   type SpokenUtterance,
   speak,
   type Utterance,
 } from '../../src/speak/index.js';
 import { temporaryFolder } from '../support/cli.js';
-import { castOf, never, scriptOf, voice } from './support.js';
+import { castOf, never, planOf, scriptOf, voice } from './support.js';
 
 let engine: Engine;
 let engines: ReadonlyMap<string, Engine>;
@@ -24,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-const plan = (script: Script, cast: Cast) => planUtterances(script, cast, engines);
+const plan = (script: Script, cast: Cast) => planOf(script, cast, engines);
 const narrator = castOf(voice('rms'));
 
 async function all(utterances: Iterable<Utterance>, store: ClipStore): Promise<SpokenUtterance[]> {

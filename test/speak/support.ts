@@ -1,5 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Cast, CastVoice, Line, Script } from '../../src/model.js';
+import { type Engine, type PlanOptions, planUtterances, type Utterance } from '../../src/speak/index.js';
+import { wordsOf } from '../../src/speak/words.js';
 
 /** A script with one line for each text; speakers by index, null for the narrator. */
 export function scriptOf(texts: readonly string[], speakers: readonly (string | null)[] = []): Script {
@@ -41,3 +43,11 @@ export function castOf(narrator: CastVoice, characters: Readonly<Record<string, 
 
 export const never: AbortSignal = new AbortController().signal;
 setMaxListeners(0, never);
+
+/** What has to be spoken of a script, from its text to what the engines get. */
+export const planOf = (
+  script: Script,
+  cast: Cast,
+  engines: ReadonlyMap<string, Engine>,
+  options?: PlanOptions,
+): Utterance[] => planUtterances(script, cast, engines, wordsOf(script, cast, engines), options);

@@ -74,8 +74,8 @@ async function audition(name: string | undefined, options: Options): Promise<voi
       jobs: options.jobs,
       settings: await settingsHere(),
     });
-    const write = (subject: Subject, own: EngineSet) => {
-      if (word !== undefined) sayHeard(word, subject, own);
+    const write = async (subject: Subject, own: EngineSet) => {
+      if (word !== undefined) await sayHeard(word, subject, own);
       const { cache, plain = false } = options;
       const text = word === undefined ? subject.text : carrier(word);
       return writeAudition({ ...subject, text, file, cache, plain, signal }, own);
@@ -106,8 +106,8 @@ async function audition(name: string | undefined, options: Options): Promise<voi
 const carrier = (word: string) => `Did you say ${word}? Yes, ${word}, I said.`;
 
 /** `Cholmondeley → Chumley`. */
-function sayHeard(word: string, { voice, lexicon }: Subject, engines: EngineSet): void {
-  say(printable(`${word} → ${heardAs(word, lexicon, voice.engine, engines)}`));
+async function sayHeard(word: string, { voice, lexicon }: Subject, engines: EngineSet): Promise<void> {
+  say(printable(`${word} → ${await heardAs(word, lexicon, voice.engine, engines)}`));
 }
 
 function findVoice(name: string, voices: readonly Voice[], engine: string): Voice | undefined {

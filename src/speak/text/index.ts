@@ -5,9 +5,7 @@ import { normalise, type Piece } from './normalise/index.js';
 import { PHONEMES } from './phonemes.js';
 
 export { type Sayings, sayingsOf } from './lexicon.js';
-export { INITIALISMS } from './normalise/capitals.js';
 export type { Piece } from './normalise/index.js';
-export { hasSaying, PHONEMES } from './phonemes.js';
 
 export interface SpokenOptions {
   /** What of a lexicon its engine says. */

@@ -1,6 +1,7 @@
 import type { Cast, CastVoice, Clip, Line, Script } from '../../model.js';
 import type { EngineSet } from '../../narrate/index.js';
-import { type ClipStore, planUtterances, speak } from '../../speak/index.js';
+import { utterancesOf } from '../../narrate/utterances.js';
+import { type ClipStore, speak } from '../../speak/index.js';
 
 /** What is needed to speak. */
 export interface Voicing {
@@ -21,7 +22,7 @@ export async function speakLine(
   signal: AbortSignal,
 ): Promise<Clip | null> {
   const one = { ...script, lines: [line] };
-  const utterances = planUtterances(one, cast, engines.byName);
+  const utterances = await utterancesOf(one, cast, engines);
   const clips: Clip[] = [];
   for await (const { clip } of speak(utterances, { engines: engines.byName, store, signal }))
     clips.push(clip);

@@ -1,5 +1,5 @@
 import type { Engine, EngineOptions, SpeechRequest } from '../../engine.js';
-import { PHONEMES } from '../../text/index.js';
+import { PHONEMES } from '../../text/phonemes.js';
 import { isSpeakable } from '../plain.js';
 import {
   type Ask,

@@ -1,4 +1,4 @@
-import { PHONEMES } from '../../text/index.js';
+import { PHONEMES } from '../../text/phonemes.js';
 
 /** A text with words that no dictionary has, and what flite is told of them. */
 export interface Addenda {

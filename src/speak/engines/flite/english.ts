@@ -1,4 +1,4 @@
-import { INITIALISMS } from '../../text/index.js';
+import { INITIALISMS } from '../../text/initialisms.js';
 
 /** Initials that flite reads as letters by itself. */
 const KNOWN = /^[^AEIOUY]+$/;

@@ -1,5 +1,5 @@
 import { foldToAscii } from '../../text/fold.js';
-import { PHONEMES } from '../../text/index.js';
+import { PHONEMES } from '../../text/phonemes.js';
 import { pronounceable } from './english.js';
 
 /** What flite gets to see of a text: it knows ASCII only, and English; phonemes are left to `addendaOf`. */

@@ -1,3 +1,4 @@
+import { INITIALISMS } from '../initialisms.js';
 import { romanValue } from './numbers.js';
 import { beginsAnew, endsSentence, type Rule, rule } from './rule.js';
 
@@ -14,15 +15,6 @@ const SHOUTED = new Set(
 
 /** Also words that nobody shouts behind an article: the OR, the US, an ER. */
 const INITIALS = new Set(['OR', 'US', 'IT']);
-
-/** Initials that are said as letters, also where a reader who knows only the letters would say a word. */
-export const INITIALISMS = new Set(
-  `AA ABC ACLU AI AKA ATM BBC BMW CBS CCTV CD CEO CFO CIA CIO CNN CPR CPU CSI CTO CV DA DC DEA DIY DJ DNA DOA DOJ DUI DVD EEG EKG EMT
-  EPA ESL ETA EU FAA FAQ FBI FDA FDR FYI GDP GED GI GOP GPA GPS GQ HBO HIV HQ HR IBM ICU ID IOU IQ IRA IRS IT IV JFK JP KGB LA LAPD
-  LCD LED LSD MBA MC MD MGM MI MIA MIT MP MRI MTV MVP NBA NBC NCIS NFL NHL NHS NSA NY NYC NYPD NYU OB OCD OJ OK OMG OR PA PBS
-  PC PE PI PJ PM PMS PO POV POW PR PS PTA PTSD PVC QC RAF RIP RN RSVP RV SOB SOS SUV TA TB TLC TNT TV UCLA UFO UK UN UPS URL US
-  USA USB USC USSR VCR VIP VP WWI WWII XO YMCA`.split(/\s+/),
-);
 
 /** Initials that are said as a word. */
 export const ACRONYMS = new Set(

@@ -5,29 +5,25 @@ import { BUILD_FILE, MODEL_FILE } from '../../shipped.js';
 
 const require = createRequire(import.meta.url);
 
-/** What a program that attributes is made of; each is a file. */
+/** Everything that decides what a program finds out, besides what it is asked about. */
 export interface Program {
-  readonly build: URL | string;
-  readonly model: URL | string;
-}
-
-const running: Program = { build: BUILD_FILE, model: MODEL_FILE };
-
-/** Everything but the story that decides who is found to speak: the build, the model, the names it knows, and Node. */
-export interface Attributor {
   readonly build: string;
-  /** Hexadecimal SHA-256. */
+  /** Hexadecimal SHA-256 of the model that finds out who speaks. */
   readonly model: string;
+  /** The version of the list of given names. */
   readonly names: string;
   readonly node: string;
 }
 
 /**
- * Tells programs apart that may attribute a story differently.
+ * Tells programs apart that may find out something else of the same.
  *
  * @returns null for a program of which nobody can tell: it was not built, or a part of it is not as it is known
  */
-export async function attributorOf({ build, model }: Program = running): Promise<Attributor | null> {
+export async function programOf(
+  build: URL | string = BUILD_FILE,
+  model: URL | string = MODEL_FILE,
+): Promise<Program | null> {
   try {
     const [stamp, weights] = await Promise.all([readFile(build, 'utf8'), readFile(model)]);
     const { version }: { readonly version: string } = require('gender-detection-from-name/package.json');
@@ -36,4 +32,12 @@ export async function attributorOf({ build, model }: Program = running): Promise
   } catch {
     return null;
   }
+}
+
+let running: Promise<Program | null> | undefined;
+
+/** The one that runs here. */
+export function thisProgram(): Promise<Program | null> {
+  running ??= programOf();
+  return running;
 }

@@ -3,11 +3,13 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Attributed, attributeWithRivals } from '../../src/attribute/index.js';
 import { listEntries } from '../../src/cache.js';
-import type { KnownCharacter, Manuscript } from '../../src/model.js';
-import { decodeFindings, encodeFindings } from '../../src/narrate/attributions/format.js';
-import { attributed } from '../../src/narrate/attributions/index.js';
-import { type Attributor, attributorOf } from '../../src/narrate/attributions/program.js';
+import type { Cast, KnownCharacter, Manuscript, Script } from '../../src/model.js';
+import { attributed } from '../../src/narrate/attribution.js';
 import { verifyCache } from '../../src/narrate/cache.js';
+import { openEngines } from '../../src/narrate/engines.js';
+import { decodeKept, encodeKept } from '../../src/narrate/memory/format.js';
+import { type Program, programOf, thisProgram } from '../../src/narrate/memory/program.js';
+import { utterancesOf } from '../../src/narrate/utterances.js';
 import { MODEL_FILE } from '../../src/shipped.js';
 import { fullcast, temporaryFolder } from '../support/cli.js';
 import { read } from '../support/read.js';
@@ -39,18 +41,18 @@ A/N: thanks for reading!
 
 const manuscript = read(STORY, 'story.md');
 const known: readonly KnownCharacter[] = [{ name: 'Marion Doe', aliases: ['Marion'], gender: 'f' }];
-const attributor: Attributor = { build: '1', model: '2', names: '3', node: '4' };
+const program: Program = { build: '1', model: '2', names: '3', node: '4' };
 
 /** Finds out or remembers, as a built program does. */
 const ask = (cache: string, changed: Partial<Asked> = {}): Promise<Attributed> => {
-  const asked = { manuscript, known, attributor, ...changed };
-  return attributed(asked.manuscript, asked.known, cache, async () => asked.attributor);
+  const asked = { manuscript, known, program, ...changed };
+  return attributed(asked.manuscript, asked.known, cache, async () => asked.program);
 };
 
 interface Asked {
   readonly manuscript: Manuscript;
   readonly known: readonly KnownCharacter[];
-  readonly attributor: Attributor;
+  readonly program: Program;
 }
 
 /** To the last digit and the order of the keys. */
@@ -88,15 +90,11 @@ describe('who speaks, once it was found out', () => {
   it('is not found out again', async () => {
     const { cache, file } = await filled();
     const key = keyIn(file);
-    const findings = decodeFindings(key, readFileSync(file));
-    if (!findings) throw new Error('nothing is kept');
-    const [first, ...lines] = findings.lines;
-    if (!first) throw new Error('there is no line');
-    writeFileSync(
-      file,
-      encodeFindings(key, { ...findings, lines: [{ ...first, confidence: 0.5 }, ...lines] }),
-    );
-    expect((await ask(cache)).script.lines[0]?.confidence).toBe(0.5);
+    const kept = JSON.stringify(decodeKept(key, readFileSync(file)));
+    expect(kept).toContain('"Peter Falk"');
+    writeFileSync(file, encodeKept(key, JSON.parse(kept.replaceAll('"Peter Falk"', '"Columbo"'))));
+    const { script } = await ask(cache);
+    expect(script.characters.map(({ name }) => name)).toContain('Columbo');
   });
 
   it('is remembered wherever the story lies, and whatever its picture', async () => {
@@ -115,10 +113,10 @@ describe('who speaks, once it was found out', () => {
     ['character', { known: [] }],
     ['alias', { known: [{ name: 'Marion Doe', aliases: ['Marion', 'Mari'], gender: 'f' }] }],
     ['gender', { known: [{ name: 'Marion Doe', aliases: ['Marion'], gender: null }] }],
-    ['build', { attributor: { ...attributor, build: '5' } }],
-    ['model', { attributor: { ...attributor, model: '5' } }],
-    ['list of names', { attributor: { ...attributor, names: '5' } }],
-    ['Node', { attributor: { ...attributor, node: '5' } }],
+    ['build', { program: { ...program, build: '5' } }],
+    ['model', { program: { ...program, model: '5' } }],
+    ['list of names', { program: { ...program, names: '5' } }],
+    ['Node', { program: { ...program, node: '5' } }],
   ])('is found out anew for another %s', async (_, changed) => {
     const { cache } = await filled();
     const wanted = { manuscript, known, ...changed };
@@ -142,8 +140,7 @@ describe('who speaks, once it was found out', () => {
     [
       'another story’s',
       (file) => {
-        const findings = decodeFindings(keyIn(file), readFileSync(file));
-        if (findings) writeFileSync(file, encodeFindings('0'.repeat(64), findings));
+        writeFileSync(file, encodeKept('0'.repeat(64), decodeKept(keyIn(file), readFileSync(file))));
       },
     ],
   ])('is found out anew, and kept whole again, where what was kept is %s', async (_, damage) => {
@@ -164,13 +161,61 @@ describe('who speaks, once it was found out', () => {
   });
 });
 
+describe('the words of each line, once they were found', () => {
+  const { script } = attributeWithRivals(manuscript, { known });
+  const voice = (name: string, engine = 'flite') => ({ engine, voice: name, rate: 1, pitch: 1, volume: 1 });
+  const speakers = script.characters.map(({ name }) => name);
+  const cast: Cast = {
+    narrator: voice('slt'),
+    characters: new Map(speakers.map((name) => [name, voice('rms')])),
+    lexicon: [{ spelling: 'shed', say: 'barn', matchCase: false }],
+  };
+  const heard = { spelling: 'shed', say: 'cabin', matchCase: false };
+
+  /** Plans as a built program does, and without any memory. */
+  async function plans(cache: string, asked: Script = script, by: Cast = cast) {
+    const engines = await openEngines('flite', { jobs: 1 });
+    try {
+      const remembering = await utterancesOf(asked, by, engines, { cache, program: async () => program });
+      return [JSON.stringify(remembering), JSON.stringify(await utterancesOf(asked, by, engines))];
+    } finally {
+      await engines.close();
+    }
+  }
+
+  const changed = (changes: Partial<Script['lines'][number]>): Script => ({
+    ...script,
+    lines: script.lines.map((line, index) => (index === 2 ? { ...line, ...changes } : line)),
+  });
+
+  it.each<[string, number, Script, Cast?]>([
+    ['the same', 1, script],
+    ['other voices', 1, script, { ...cast, narrator: { ...voice('awb'), rate: 1.2 } }],
+    ['another text', 2, { ...script, text: script.text.replace('shed', 'sled') }],
+    ['another kind of line', 2, changed({ kind: 'heading' })],
+    ['a line that is silent', 2, changed({ kind: 'note' })],
+    ['another speaker', 2, changed({ speaker: speakers[0] ?? '' })],
+    ['another language', 2, { ...script, details: { language: 'de' } }],
+    ['another lexicon', 2, script, { ...cast, lexicon: [heard] }],
+    ['somebody’s own lexicon', 2, script, { ...cast, lexicons: new Map([['Peter Falk', [heard]]]) }],
+  ])('are those that are found anew, for %s', async (_, entries, asked, by) => {
+    const cache = temporaryFolder();
+    await plans(cache);
+    const [remembering, anew] = await plans(cache, asked, by);
+    expect(remembering).toBe(anew);
+    expect(await entriesIn(cache)).toHaveLength(entries);
+    const [again] = await plans(cache, asked, by);
+    expect(again).toBe(anew);
+  });
+});
+
 function copyOf(cache: string): string {
   const copy = temporaryFolder();
   cpSync(cache, copy, { recursive: true });
   return copy;
 }
 
-describe('a program that attributes', () => {
+describe('a program that remembers', () => {
   const built = () => {
     const build = join(temporaryFolder(), 'built');
     writeFileSync(build, 'stamp');
@@ -181,14 +226,15 @@ describe('a program that attributes', () => {
     const build = built();
     const model = join(dirname(build), 'model');
     cpSync(MODEL_FILE, model);
-    const shipped = await attributorOf({ build, model: MODEL_FILE });
-    expect(await attributorOf({ build, model })).toEqual(shipped);
+    const shipped = await programOf(build);
+    expect(shipped).not.toBeNull();
+    expect(await programOf(build, model)).toEqual(shipped);
     writeFileSync(model, readFileSync(model).fill(0, 1000));
-    expect(await attributorOf({ build, model })).not.toEqual(shipped);
+    expect(await programOf(build, model)).not.toEqual(shipped);
   });
 
   it('can’t be told from others where it runs from its sources, so that nothing is remembered', async () => {
-    expect(await attributorOf()).toBeNull();
+    expect(await thisProgram()).toBeNull();
   });
 });
 

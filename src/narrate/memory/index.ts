@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { type CacheKind, claim } from '../../cache.js';
+import { writeFileAtomic } from '../../files.js';
+import { decodeKept, encodeKept } from './format.js';
+import { type Program, thisProgram } from './program.js';
+
+/** Something that takes long to find out, and that the same program always finds out the same of. */
+export interface Question<Answer> {
+  readonly kind: Extract<CacheKind, 'attributions' | 'words'>;
+  /** All that decides the answer, as plain data. */
+  readonly about: unknown;
+  /** What an answer is. It comes back with the keys in this order. */
+  readonly schema: z.ZodType<Answer>;
+  findOut(): Answer | Promise<Answer>;
+}
+
+/**
+ * Finds something out, or remembers it where it was found out before. A cache that can't be read or written is no error
+ * here: it is found out anew, and whoever needs the cache says what is wrong with it.
+ *
+ * @param cache the cache folder; nothing is remembered if it is left out
+ * @param program tells what finds it out; nothing is remembered if it does not
+ */
+export async function remembered<Answer>(
+  { kind, about, schema, findOut }: Question<Answer>,
+  cache: string | undefined,
+  program: () => Promise<Program | null> = thisProgram,
+): Promise<Answer> {
+  const by = cache === undefined ? null : await program();
+  if (cache === undefined || by === null) return findOut();
+  const key = createHash('sha256')
+    .update(JSON.stringify([kind, by, about]))
+    .digest('hex');
+  const path = `${kind}/${key.slice(0, 2)}/${key}.json`;
+  const file = join(cache, path);
+  await claim(cache, [path]).catch(() => undefined);
+  const bytes = await readFile(file).catch(() => null);
+  const kept = bytes && schema.safeParse(decodeKept(key, bytes));
+  if (kept?.success) return kept.data;
+  const answer = await findOut();
+  await writeFileAtomic(file, encodeKept(key, answer)).catch(() => undefined);
+  return answer;
+}
