@@ -172,6 +172,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'nothing can be made there',
   EISDIR: 'a folder of that name is in the way',
   ENAMETOOLONG: 'the path is too long',
+  EFBIG: 'no file may be that large there',
+  EIO: 'the disk fails',
 };
 
 /** The system's code for what failed (`ENOENT`, …), or nothing. */

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -16,6 +15,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { claim, clearCache, limitCache, listEntries } from '../src/cache.js';
 import { fullcast, start, temporaryFolder } from './support/cli.js';
+import { deadProcess } from './support/processes.js';
 
 const keyOf = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -31,13 +31,6 @@ function put(cache: string, name: string, bytes: number, minutes: number, kind =
 }
 
 const paths = async (cache: string) => (await listEntries(cache)).map(({ path }) => path).sort();
-
-/** A process that is gone. */
-async function deadProcess(): Promise<number> {
-  const child = spawn(process.execPath, ['-e', '']);
-  await new Promise((done) => child.on('close', done));
-  return child.pid ?? 0;
-}
 
 function lease(cache: string, owner: string, ...claims: readonly string[]): string {
   mkdirSync(join(cache, 'leases'), { recursive: true });
@@ -159,6 +152,28 @@ describe('what a running process has claimed', () => {
     const before = Date.now() / 1000 - 25 * 60 * 60;
     utimesSync(file, before, before);
     expect(await clearCache(cache)).toEqual({ entries: 1, bytes: 400 });
+  });
+
+  it('is held up by nothing that a clock which was ahead has left', async () => {
+    const cache = temporaryFolder();
+    const needed = put(cache, 'needed', 400, 90);
+    const files = [lease(cache, '1 somewhere-else', needed), join(cache, 'clearing')];
+    writeFileSync(join(cache, 'clearing'), '');
+    const ahead = Date.now() / 1000 + 1e9;
+    for (const file of files) utimesSync(file, ahead, ahead);
+    expect(await clearCache(cache)).toEqual({ entries: 1, bytes: 400 });
+  });
+
+  it('is one of many that a process works with, which listens for its own end once', async () => {
+    const listening = () => process.listenerCount('exit');
+    const cache = temporaryFolder();
+    await claim(cache, [put(cache, 'first', 1, 1)]);
+    const before = listening();
+    for (let n = 0; n < 20; n++) {
+      const other = temporaryFolder();
+      await claim(other, [put(other, 'one', 1, 1)]);
+    }
+    expect(listening()).toBe(before);
   });
 
   it('is waited for by nobody whose clearing was killed', async () => {

@@ -98,7 +98,7 @@ export async function claimedByOthers(cache: string): Promise<ReadonlySet<string
     const [owner = '', ...paths] = (await readTextFile(file).catch(() => '')).split('\n');
     const modified = (await stat(file).catch(() => null))?.mtimeMs ?? 0;
     if (isAlive(owner, modified)) for (const path of paths) claims.add(path);
-    else await rm(file, { force: true }).catch(() => undefined);
+    else await rm(file, { recursive: true, force: true }).catch(() => undefined);
   }
   return claims;
 }

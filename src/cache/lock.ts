@@ -1,4 +1,4 @@
-import { open, rm, stat } from 'node:fs/promises';
+import { lstat, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isAlive, isRecent, thisProcess } from '../processes.js';
@@ -54,12 +54,12 @@ async function isHeld(file: string): Promise<boolean> {
 }
 
 const timeOf = (file: string): Promise<number | null> =>
-  stat(file).then(
+  lstat(file).then(
     ({ mtimeMs }) => mtimeMs,
     () => null,
   );
 
 /** Where it is somebody else's, it stays, and nobody clears. */
 async function takeAway(file: string): Promise<void> {
-  await rm(file, { force: true }).catch(() => undefined);
+  await rm(file, { recursive: true, force: true }).catch(() => undefined);
 }

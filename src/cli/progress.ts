@@ -36,6 +36,8 @@ async function bar(): Promise<Progress> {
     gracefulExit: false,
     stream: process.stderr,
   });
+  // Who is stopped twice ends at once, and the terminal must not be left without a cursor.
+  process.once('exit', () => progress.stop());
   let work = { done: 0, total: 0, began: 0 };
   const above = (text: string) => {
     progress.stop();

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -127,8 +128,7 @@ describe('what a run left whose clock was ahead', () => {
     const cwd = project();
     await expectDone(cwd);
     const cache = join(cwd, '.cache/fullcast');
-    const host = execFileSync('hostname', { encoding: 'utf8' }).trim();
-    writeFileSync(join(cache, 'clearing'), `${process.pid} ${host}`);
+    writeFileSync(join(cache, 'clearing'), `${process.pid} ${hostname()}`);
     const { status } = await fullcast(['cache', 'clear'], { cwd });
     expect(status).toBe(0);
     expect(clipsIn(cache)).toEqual([]);

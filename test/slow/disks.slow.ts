@@ -1,13 +1,27 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  copyFileSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { isInstalled } from '../speak/programs.js';
 import { fullcast } from '../support/cli.js';
 import {
   ARGS,
   canMount,
+  clipsIn,
   disk,
   expectDone,
   expectToldOf,
+  expectWell,
   partsIn,
   project,
   rightBook,
@@ -15,6 +29,9 @@ import {
 } from './support.js';
 
 if (!canMount) console.log('Disks of our own can’t be mounted here: what is full or read-only is not tried.');
+
+/** What a file takes at least, in bytes. */
+const PAGE = 4096;
 
 describe.skipIf(!canMount)('a disk that is full', () => {
   const places: readonly [what: string, folder: string, options: readonly string[]][] = [
@@ -39,7 +56,94 @@ describe.skipIf(!canMount)('a disk that is full', () => {
     },
   );
 
-  it('where programs keep what they need for a moment, does not matter', async () => {
+  it.each(['espeak-ng', 'festival'].filter(isInstalled))(
+    'where %s keeps what it needs for a moment, is told',
+    async (engine) => {
+      const cwd = project();
+      const full = disk(join(cwd, 'tmp'), 8);
+      const env = { TMPDIR: join(cwd, 'tmp') };
+      const args = ['narrate', 'story.txt', '--engine', engine, '--quiet', '--json'];
+      expectToldOf(await fullcast(args, { cwd, env }), /tmp can't be written: the disk is full.*TMPDIR/s);
+      expect(readdirSync(join(cwd, 'tmp'))).toEqual([]);
+      full.remount('size=200m');
+      expectWell(await fullcast(args, { cwd, env }));
+    },
+  );
+
+  it('at any of the last moments, when records are written, is told; then it goes on to the same bytes', async () => {
+    const expected = await rightBook();
+    const cwd = project();
+    const cache = join(cwd, 'cache');
+    const full = disk(cache, 100_000);
+    await expectDone(cwd, '--cache', 'cache');
+    let told = 0;
+    for (let pages = 0; ; pages++) {
+      rmSync(join(cwd, 'out'), { recursive: true, force: true });
+      for (const kind of ['chapters', 'finished', 'books', 'leases'])
+        rmSync(join(cache, kind), { recursive: true });
+      const { blocks, bfree, bsize } = statfsSync(cache);
+      full.remount(`size=${(blocks - bfree) * bsize + pages * PAGE}`);
+      const outcome = await fullcast([...ARGS, '--cache', 'cache'], { cwd });
+      const { status } = outcome;
+      if (status !== 0) expectToldOf(outcome, /the disk is full/);
+      expect([...partsIn(join(cwd, 'out')), ...partsIn(cache)]).toEqual([]);
+      full.remount('size=100m');
+      expect((await expectDone(cwd, '--cache', 'cache')).spoken).toBe(0);
+      expect(tree(join(cwd, 'out'))).toEqual(expected);
+      if (status === 0) break;
+      told += 1;
+    }
+    console.log(`the disk was full at ${told} moments of the end`);
+    expect(told).toBeGreaterThan(4);
+  });
+
+  it('of what is kept: it can be cleared all the same', async () => {
+    const cwd = project();
+    const cache = join(cwd, 'cache');
+    disk(cache, 100_000);
+    await expectDone(cwd, '--cache', 'cache');
+    const fill = openSync(join(cache, 'fill'), 'w');
+    expect(() => {
+      for (;;) writeSync(fill, Buffer.alloc(PAGE));
+    }).toThrow(/ENOSPC/);
+    closeSync(fill);
+    const { status, stderr } = await fullcast(['cache', 'clear', '--json', '--cache', 'cache'], { cwd });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    expect(clipsIn(cache)).toEqual([]);
+    rmSync(join(cache, 'fill'));
+    await expectDone(cwd, '--cache', 'cache');
+  });
+
+  it('of the story: its script and voices.json stay what they were', async () => {
+    const cwd = project();
+    const inside = join(cwd, 'inside');
+    disk(inside, 64);
+    copyFileSync(join(cwd, 'story.txt'), join(inside, 'story.txt'));
+    const commands = [
+      ['script', 'story.txt', '--write'],
+      ['cast', 'story.txt', '--write'],
+    ];
+    for (const args of commands) expect((await fullcast(args, { cwd: inside })).status).toBe(0);
+    const before = tree(inside);
+    // There is more to write from now on, and no room.
+    appendFileSync(
+      join(inside, 'story.txt'),
+      '\n"Wait for me," said Bertram.\n\n"And for me," said Agnes.\n',
+    );
+    const room = statfsSync(inside);
+    writeFileSync(join(inside, 'fill'), Buffer.alloc(room.bfree * room.bsize));
+    for (const args of commands) {
+      const { status, stderr } = await fullcast(args, { cwd: inside });
+      expect(stderr).toMatch(/error: .* can't be written: the disk is full/);
+      expect(status).toBe(1);
+    }
+    rmSync(join(inside, 'fill'));
+    copyFileSync(join(cwd, 'story.txt'), join(inside, 'story.txt'));
+    expect(tree(inside)).toEqual(before);
+  });
+
+  it('where programs keep what they need for a moment, does not matter to the embedded engine', async () => {
     const cwd = project();
     disk(join(cwd, 'tmp'), 4);
     const outcome = await fullcast(ARGS, { cwd, env: { TMPDIR: join(cwd, 'tmp') } });

@@ -6,16 +6,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { isInstalled } from '../speak/programs.js';
 import { start, temporaryFolder } from '../support/cli.js';
 import { fakeFfmpeg } from '../support/ffmpeg.js';
-import { ARGS, expectDone, project, rightBook, shellProgram, tree } from './support.js';
-
-/** Whether a process is there; one that has ended and that nobody asks for is not. */
-function isThere(pid: string): boolean {
-  try {
-    return !execFileSync('ps', ['-o', 'stat=', '-p', pid], { encoding: 'utf8' }).trim().startsWith('Z');
-  } catch {
-    return false;
-  }
-}
+import { ARGS, expectDone, isThere, project, rightBook, shellProgram, tree } from './support.js';
 
 /** Has something hang that it has started, and another process of that, and writes down both. */
 const hanging = (list: string) => `sleep 600 & echo $! >> '${list}'; echo $$ >> '${list}'; exec sleep 600`;

@@ -1,5 +1,6 @@
 import {
   existsSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -8,11 +9,12 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { findFfmpeg } from '../../src/ffmpeg.js';
 import { fullcast, temporaryFolder } from '../support/cli.js';
 import { fakeFfmpeg } from '../support/ffmpeg.js';
-import { ARGS, expectDone, expectToldOf, project, rightBook, tree } from './support.js';
+import { ARGS, expectDone, expectToldOf, project, rightBook, STORY, shellProgram, tree } from './support.js';
 
 const BOOK = 'out/The Long Way Round';
 
@@ -58,6 +60,24 @@ describe('links and other things in the way of a book', () => {
     }
   });
 
+  it('another name of a file, as in a backup of links, keeps what it had', async () => {
+    const cwd = project();
+    await expectDone(cwd);
+    const places = ['out', '.cache/fullcast/clips', '.cache/fullcast/segments'];
+    const backup = join(cwd, 'backup');
+    for (const place of places) {
+      for (const name of Object.keys(tree(join(cwd, place)))) {
+        mkdirSync(dirname(join(backup, place, name)), { recursive: true });
+        linkSync(join(cwd, place, name), join(backup, place, name));
+      }
+    }
+    const before = tree(backup);
+    writeFileSync(join(cwd, 'story.txt'), STORY.replace('always late', 'never late'));
+    expect((await expectDone(cwd)).spoken).toBeGreaterThan(0);
+    expect(tree(join(cwd, 'out'))).not.toEqual(await rightBook());
+    expect(tree(backup)).toEqual(before);
+  });
+
   it('files of somebody else stay', async () => {
     const cwd = project();
     mkdirSync(join(cwd, BOOK), { recursive: true });
@@ -87,6 +107,48 @@ describe.skipIf(process.platform === 'win32')('an ffmpeg', () => {
     if (existsSync(join(cwd, BOOK))) expect(readdirSync(join(cwd, BOOK))).toEqual([]);
     await expectDone(cwd);
     expect(tree(join(cwd, 'out'))).toEqual(await rightBook());
+  });
+
+  /** A program that answers some questions itself, or does some work in its own way; `$real` is the real one. */
+  const odd = async (cases: string) =>
+    shellProgram(
+      join(temporaryFolder(), 'ffmpeg'),
+      `real='${await findFfmpeg()}'\ncase "$*" in ${cases} esac\nexec "$real" "$@"`,
+    );
+
+  it.each([
+    [
+      'can’t encode MP3',
+      `*-encoders*) "$real" "$@" | grep -v mp3; exit;; *libmp3lame*) echo "Unknown encoder 'libmp3lame'" >&2; exit 1;;`,
+      /Unknown encoder 'libmp3lame'/,
+    ],
+    ['answers with nonsense', '*-encoders*|*-formats*) echo nonsense; exit;;', /not available/],
+    ['answers nothing', '*-encoders*|*-formats*) exit 1;;', /ffmpeg failed/],
+    [
+      'is killed at work, by itself or by a system without memory',
+      '*libmp3lame*) "$real" "$@" & sleep 0.05; kill -9 $!; wait $!; exit 137;;',
+      /ffmpeg failed/,
+    ],
+    [
+      'spoils what it has written',
+      '*libmp3lame*) "$real" "$@"; for last; do :; done; head -c 9000 /dev/urandom | dd of="$last" bs=1 seek=9000 conv=notrunc 2>/dev/null; exit;;',
+      /ffmpeg wrote/,
+    ],
+    ['may write only little', '*libmp3lame*) ulimit -f 50;;', /ffmpeg failed/],
+  ])('that %s is told of', async (_, cases, says) => {
+    const cwd = project();
+    const env = { FFMPEG_PATH: await odd(cases) };
+    expectToldOf(await fullcast(ARGS, { cwd, env }), says);
+    if (existsSync(join(cwd, BOOK))) expect(readdirSync(join(cwd, BOOK))).toEqual([]);
+    await expectDone(cwd);
+    expect(tree(join(cwd, 'out'))).toEqual(await rightBook());
+  });
+
+  it('that hangs when it is asked what it can is told of, and not waited for without end', async () => {
+    const cwd = project();
+    const env = { FFMPEG_PATH: await odd('*-encoders*|*-formats*) exec sleep 90;;') };
+    expectToldOf(await fullcast(ARGS, { cwd, env }), /ffmpeg failed: it hangs/);
+    await expectDone(cwd);
   });
 
   it.each([

@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import {
   lstatSync,
+  lutimesSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -10,7 +12,8 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { fullcast } from '../support/cli.js';
 import { ARGS, expectDone, expectToldOf, project, randomFrom, rightBook, seed, tree } from './support.js';
@@ -77,6 +80,45 @@ describe('what is kept between runs', () => {
       await expectDone(cwd);
       expect(tree(join(cwd, 'out')), `round ${round}, seed ${seed}`).toEqual(await rightBook());
     }
+  });
+
+  it('may have anything among the claims of runs and where they write: it is in nobody’s way', async () => {
+    const cwd = project();
+    const cache = join(cwd, '.cache/fullcast');
+    await expectDone(cwd);
+    const things: Readonly<Record<string, (path: string) => void>> = {
+      folder: (path) => mkdirSync(join(path, 'inside'), { recursive: true }),
+      rubbish: (path) => writeFileSync(path, Buffer.alloc(100_000, 0xe9)),
+      nothing: (path) => writeFileSync(path, ''),
+      link: (path) => symlinkSync('/nowhere', path),
+      loop: (path) => symlinkSync('.', path),
+    };
+    for (const [name, make] of Object.entries(things)) {
+      const lock = join(cache, 'clearing');
+      rmSync(lock, { recursive: true, force: true });
+      for (const path of [join(cache, 'leases', name), join(cache, 'aside', name), lock]) {
+        make(path);
+        lutimesSync(path, 0, 0);
+      }
+      const { stderr, status } = await fullcast(['cache', 'trim', '--cache-limit', '300kB'], { cwd });
+      expect(stderr, name).toMatch(/^[1-9]\d* entries dropped/);
+      expect(status, name).toBe(0);
+      await expectDone(cwd);
+      expect(tree(join(cwd, 'out'))).toEqual(await rightBook());
+      rmSync(join(cwd, 'out'), { recursive: true });
+    }
+  });
+
+  it('may lie in many places, for a process that works with all of them: it says nothing of it, and leaves no claims', async () => {
+    const cwd = project();
+    const code = `
+      import { openStore } from '${pathToFileURL(resolve('dist/speak/index.js'))}';
+      for (let n = 0; n < 30; n++) await (await openStore('cache-' + n)).claim(['${'0'.repeat(64)}']);`;
+    writeFileSync(join(cwd, 'many.mjs'), code);
+    const { stderr, status } = spawnSync(process.execPath, ['many.mjs'], { cwd, encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    for (let n = 0; n < 30; n++) expect(readdirSync(join(cwd, `cache-${n}/leases`))).toEqual([]);
   });
 
   it('may have folders where files are to be', async () => {

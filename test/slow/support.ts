@@ -201,3 +201,12 @@ export function shellProgram(file: string, script: string): string {
   chmodSync(file, 0o755);
   return file;
 }
+
+/** Whether a process is there; one that has ended and that nobody asks for is not. */
+export function isThere(pid: string): boolean {
+  try {
+    return !execFileSync('ps', ['-o', 'stat=', '-p', pid], { encoding: 'utf8' }).trim().startsWith('Z');
+  } catch {
+    return false;
+  }
+}

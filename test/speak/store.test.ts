@@ -8,13 +8,15 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MachineError } from '../../src/errors.js';
+import { nameAside } from '../../src/files.js';
 import type { Clip } from '../../src/model.js';
 import { openStore } from '../../src/speak/index.js';
 import { temporaryFolder } from '../support/cli.js';
+import { deadProcess } from '../support/processes.js';
 
 const keyOf = (text: string) => createHash('sha256').update(text).digest('hex');
 const key = keyOf('a line');
@@ -98,15 +100,29 @@ describe('the store of clips', () => {
     expect(readdirSync(join(dir, 'aside'))).toEqual([]);
   });
 
-  it('clears what a killed run left, but not what another one may be writing', async () => {
+  it('clears what killed runs left, but not what others may be writing, whatever the clock says', async () => {
     const dir = temporaryFolder();
     await openStore(dir);
-    const [old, young] = [join(dir, 'aside', 'old'), join(dir, 'aside', 'young')];
-    writeFileSync(old, 'half');
-    writeFileSync(young, 'half');
-    utimesSync(old, new Date(0), new Date(0));
+    const own = basename(nameAside('clip'));
+    const gone = own.replace(`-${process.pid}-`, `-${await deadProcess()}-`);
+    const abroad = (id: string) => `.00000000-7-${id.repeat(12)}.part`;
+    const day = 24 * 60 * 60;
+    const now = Date.now() / 1000;
+    const files: readonly [name: string, time: number][] = [
+      [own, now - 9 * day],
+      [gone, now],
+      [`${gone}.mp3`, now + 9 * day],
+      [abroad('a'), now - day / 2],
+      [abroad('b'), now - 2 * day],
+      [abroad('c'), now + 2 * day],
+      ['somebody’s', 0],
+    ];
+    for (const [name, time] of files) {
+      writeFileSync(join(dir, 'aside', name), 'half');
+      utimesSync(join(dir, 'aside', name), time, time);
+    }
     await openStore(dir);
-    expect(readdirSync(join(dir, 'aside'))).toEqual(['young']);
+    expect(readdirSync(join(dir, 'aside')).sort()).toEqual([own, abroad('a'), 'somebody’s'].sort());
   });
 
   it.each([

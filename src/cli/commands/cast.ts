@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { addMissing, type Casting, schemaSeenFrom } from '../../cast/index.js';
-import { InputError } from '../../errors.js';
 import { writeFileAtomic } from '../../files.js';
 import type { CastVoice } from '../../model.js';
 import type { CastStory } from '../../narrate/prepare.js';
@@ -94,8 +93,6 @@ async function writeMissing(
     say(`${path} has everybody in ${script.title}.`);
     return;
   }
-  await writeFileAtomic(path, text).catch((cause: unknown) => {
-    throw new InputError(`${path} can't be written.`, { place: { file: path }, cause });
-  });
+  await writeFileAtomic(path, text);
   say(`${path}: added who was missing.`);
 }
