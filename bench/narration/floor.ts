@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findFfmpeg } from '../../src/find-ffmpeg.js';
 import { castStory, openEngines, prepareStory } from '../../src/narrate/index.js';
-import { planUtterances } from '../../src/speak/index.js';
+import { planUtterances, wordsOf } from '../../src/speak/index.js';
 
 const run = promisify(execFile);
 
@@ -29,7 +29,12 @@ async function synthesis(story: string, voices: string): Promise<number> {
   const engines = await openEngines('flite', { jobs: 1 });
   try {
     const { script, casting } = await castStory(await prepareStory(story, { voices }), engines);
-    const utterances = planUtterances(script, casting.cast, engines.byName);
+    const utterances = planUtterances(
+      script,
+      casting.cast,
+      engines.byName,
+      wordsOf(script, casting.cast, engines.byName),
+    );
     const distinct = new Map(utterances.map((utterance) => [utterance.key, utterance]));
     const { signal } = new AbortController();
     const before = process.cpuUsage();
