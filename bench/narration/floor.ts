@@ -33,7 +33,7 @@ async function synthesis(story: string, voices: string): Promise<number> {
       script,
       casting.cast,
       engines.byName,
-      wordsOf(script, casting.cast, engines.byName),
+      await wordsOf(script, casting.cast, engines.byName),
     );
     const distinct = new Map(utterances.map((utterance) => [utterance.key, utterance]));
     const { signal } = new AbortController();
