@@ -73,13 +73,6 @@ function giveUpAll(): void {
 async function begin(cache: string, file: string): Promise<void> {
   await makeFolder(join(cache, 'leases'));
   await append(file, [thisProcess()]);
-  process.once('exit', () => {
-    try {
-      rmSync(file, { force: true });
-    } catch {
-      // Whoever looks next takes away what a process that is gone has claimed.
-    }
-  });
 }
 
 async function append(file: string, lines: readonly string[]): Promise<void> {
