@@ -29,7 +29,7 @@ function randomMoment(random: () => number, most: number): readonly [made: numbe
 
 describe('a run that is killed', () => {
   it(`at ${KILLS} random moments gives the same bytes when it is started again, and speaks nothing twice`, {
-    timeout: 20_000 + KILLS * 10_000,
+    timeout: 60_000 + KILLS * 60_000,
   }, async () => {
     const random = randomFrom(seed);
     const whole = project();
