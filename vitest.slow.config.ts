@@ -14,7 +14,7 @@ export default defineConfig({
   test: {
     include: ['test/slow/**/*.slow.ts'],
     // Many times what each takes on a quiet machine: only what hangs ends here.
-    testTimeout: 180_000,
+    testTimeout: 600_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },

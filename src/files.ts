@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { MachineError } from './errors.js';
 import { graphemes } from './graphemes.js';
 import { isRecent, isRunning } from './processes.js';
@@ -101,10 +101,12 @@ export function nameAside(file: string): string {
 /**
  * Takes away what runs that were killed have left unfinished in a folder, under names that `nameAside` gave; nothing if there
  * is no such folder.
+ *
+ * @param reach whether folders in it are looked into
  */
-export async function clearAsides(folder: string): Promise<void> {
-  for (const name of await readdir(folder).catch(() => [])) {
-    const [, machine, pid] = ASIDE.exec(name) ?? [];
+export async function clearAsides(folder: string, reach: 'itself' | 'all below' = 'itself'): Promise<void> {
+  for (const name of await readdir(folder, { recursive: reach === 'all below' }).catch(() => [])) {
+    const [, machine, pid] = ASIDE.exec(basename(name)) ?? [];
     if (machine === undefined) continue;
     const path = join(folder, name);
     const wanted = machine === HERE ? isRunning(Number(pid)) : isRecent(await modifiedAt(path));

@@ -3,8 +3,16 @@ import { basename, join, relative } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MachineError } from '../src/errors.js';
-import { chapterFileName, makeFolder, safeFileName, writeFileAtomic } from '../src/files.js';
+import {
+  chapterFileName,
+  clearAsides,
+  makeFolder,
+  nameAside,
+  safeFileName,
+  writeFileAtomic,
+} from '../src/files.js';
 import { temporaryFolder } from './support/cli.js';
+import { deadProcess } from './support/processes.js';
 
 const titles = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 400 }),
@@ -129,6 +137,29 @@ describe('writing a file', () => {
     await expect(failure).rejects.toBeInstanceOf(MachineError);
     await expect(failure).rejects.toThrow(/a part of the path is a file/);
     await expect(writeFileAtomic(join(file, 'x'), '')).rejects.toBeInstanceOf(MachineError);
+  });
+
+  it('that was never finished is taken away once its process is gone, also below a folder', async () => {
+    const folder = temporaryFolder();
+    const own = basename(nameAside('one'));
+    const gone = own.replace(`-${process.pid}-`, `-${await deadProcess()}-`);
+    mkdirSync(join(folder, 'in it', gone), { recursive: true });
+    for (const name of [
+      own,
+      gone,
+      `${gone}.txt`,
+      'in it/.part',
+      `in it/${gone}/half`,
+      `in it/${gone}.cover`,
+    ]) {
+      writeFileSync(join(folder, name), 'half');
+    }
+    await clearAsides(folder);
+    expect(readdirSync(folder).sort()).toEqual([own, 'in it'].sort());
+    expect(readdirSync(join(folder, 'in it'))).toHaveLength(3);
+    await clearAsides(folder, 'all below');
+    expect(readdirSync(folder).sort()).toEqual([own, 'in it'].sort());
+    expect(readdirSync(join(folder, 'in it'))).toEqual(['.part']);
   });
 
   it('is whole for every reader while many write', async () => {

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { clearAsides } from '../files.js';
 import { type CacheEntry, listEntries } from './entries.js';
 import { claimedByOthers } from './lease.js';
 import { whileClearing } from './lock.js';
@@ -31,6 +32,7 @@ export async function limitCache(cache: string, limit: number): Promise<Cleared>
     const total = sum(entries);
     if (total <= limit) return NOTHING;
     const claims = await claimedByOthers(cache);
+    await clearAsides(cache, 'all below');
     const free = entries.filter(({ path }) => !claims.has(path));
     return remove(cache, oldest(free, total - limit * SHARE));
   });
@@ -42,6 +44,7 @@ export async function clearCache(cache: string): Promise<Cleared | null> {
   if ((await listEntries(cache)).length === 0) return NOTHING;
   return whileClearing(cache, async () => {
     const claims = await claimedByOthers(cache);
+    await clearAsides(cache, 'all below');
     return remove(
       cache,
       (await listEntries(cache)).filter(({ path }) => !claims.has(path)),

@@ -117,7 +117,7 @@ export async function narrateBook(story: CastStory, options: NarrateOptions): Pr
   }
   const store = await openStore(cache);
   const folder = bookFolder(story, options.out, options.layout);
-  await clearAsides(folder);
+  await clearAsides(folder, 'all below');
   const planned = new Map(utterances.map((utterance) => [speechOf(utterance), utterance]));
   const spokenLines = new Set<number>();
   const cover = script.cover ?? (await madeCover(script, cache));

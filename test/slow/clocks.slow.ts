@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { fullcast, start } from '../support/cli.js';
-import { ARGS, clipsIn, expectDone, expectWell, project, rightBook, tree } from './support.js';
+import { ARGS, clipsIn, expectDone, expectWell, madeProject, project, rightBook, tree } from './support.js';
 
 /** What makes a program see another clock; null where faketime is not installed, which in CI it is. */
 const library: string | null = (() => {
@@ -81,9 +81,8 @@ describe.skipIf(library === null)('a clock', () => {
   });
 
   it.each([PAST, FUTURE])('at %s keeps a cache within its limit all the same', async (time) => {
-    const cwd = project();
+    const cwd = await madeProject();
     const cache = join(cwd, '.cache/fullcast');
-    await expectDone(cwd);
     const clock = join(cwd, 'clock');
     setClock(clock, time);
     const limit = ['cache', 'trim', '--cache-limit', '300kB', '--json'];
@@ -101,8 +100,7 @@ describe('what a run left whose clock was ahead', () => {
   const ahead = Date.now() / 1000 + 1e9;
 
   it('does not keep others from clearing: neither its lock, nor the claims of its machine, nor what it had half written', async () => {
-    const cwd = project();
-    await expectDone(cwd);
+    const cwd = await madeProject();
     const cache = join(cwd, '.cache/fullcast');
     mkdirSync(join(cache, 'leases'), { recursive: true });
     const [claimed = ''] = clipsIn(cache);
@@ -125,8 +123,7 @@ describe('what a run left whose clock was ahead', () => {
   });
 
   it('nor does a lock whose owner’s number another process has by now', async () => {
-    const cwd = project();
-    await expectDone(cwd);
+    const cwd = await madeProject();
     const cache = join(cwd, '.cache/fullcast');
     writeFileSync(join(cache, 'clearing'), `${process.pid} ${hostname()}`);
     const { status } = await fullcast(['cache', 'clear'], { cwd });

@@ -30,7 +30,7 @@ function randomMoment(random: () => number, most: number): readonly [made: numbe
 describe('a run that is killed', () => {
   it(`at ${KILLS} random moments gives the same bytes when it is started again, and speaks nothing twice`, {
     // Many times what it takes on a quiet machine: only what hangs ends here.
-    timeout: 60_000 + KILLS * 40_000,
+    timeout: 60_000 + KILLS * 60_000,
   }, async () => {
     const random = randomFrom(seed);
     const whole = project();

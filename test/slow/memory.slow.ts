@@ -8,6 +8,7 @@ import {
   clipsIn,
   count,
   expectDone,
+  madeProject,
   partsIn,
   project,
   randomFrom,
@@ -24,11 +25,11 @@ const HEAP = '--max-old-space-size=100';
 
 describe('a run that has too little memory', () => {
   it(`dies of it at ${DEATHS} random moments, and goes on with nothing lost`, {
-    timeout: 20_000 + DEATHS * 20_000,
+    timeout: 60_000 + DEATHS * 60_000,
   }, async () => {
     const random = randomFrom(seed);
     const expected = await rightBook();
-    const whole = project();
+    const whole = await madeProject();
     const { lines } = await expectDone(whole);
     const most = count(whole);
     let died = 0;

@@ -12,7 +12,16 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fullcast } from '../support/cli.js';
-import { ARGS, expectDone, expectToldOf, expectWell, obeying, project, rightBook, tree } from './support.js';
+import {
+  ARGS,
+  expectDone,
+  expectToldOf,
+  expectWell,
+  madeProject,
+  obeying,
+  rightBook,
+  tree,
+} from './support.js';
 
 if (!obeying?.length)
   console.log('Only root can have files of somebody else: what belongs to others is not tried.');
@@ -37,8 +46,7 @@ describe.skipIf(!obeying?.length)('what belongs to somebody else', () => {
 
   /** A folder in which somebody has made the book. */
   async function made() {
-    const cwd = project();
-    await expectDone(cwd);
+    const cwd = await madeProject();
     return { cwd, cache: join(cwd, '.cache/fullcast'), out: join(cwd, 'out') };
   }
 

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { start, temporaryFolder } from '../support/cli.js';
 import { fakeFfmpeg } from '../support/ffmpeg.js';
-import { ARGS, clipsIn, expectDone, partsIn, project, STORY, tree } from './support.js';
+import { ARGS, clipsIn, expectDone, madeProject, partsIn, project, STORY, tree } from './support.js';
 
 const LONG = `${STORY}\n${Array.from({ length: 60 }, (_, i) => `"And then there was number ${i}," said Marion, who had counted all of them.`).join('\n\n')}\n`;
 
@@ -50,8 +50,7 @@ describe('a run that is stopped', () => {
   });
 
   it('by a reader that goes away is a peaceful end', async () => {
-    const cwd = project();
-    await expectDone(cwd);
+    const cwd = await madeProject();
     const { child, done } = start(ARGS, { cwd });
     child.stdout?.destroy();
     const { status, stderr } = await done;

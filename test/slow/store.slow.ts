@@ -16,7 +16,17 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { fullcast } from '../support/cli.js';
-import { ARGS, expectDone, expectToldOf, project, randomFrom, rightBook, seed, tree } from './support.js';
+import {
+  ARGS,
+  expectDone,
+  expectToldOf,
+  madeProject,
+  project,
+  randomFrom,
+  rightBook,
+  seed,
+  tree,
+} from './support.js';
 
 /** Everything that runs keep for later ones; not what a link leads to, which nobody may damage. */
 function kept(cwd: string): readonly string[] {
@@ -57,8 +67,7 @@ describe('what is kept between runs', () => {
     'may be %s: it is made again, and the book is the same',
     async (_, damage) => {
       const random = randomFrom(seed);
-      const cwd = project();
-      await expectDone(cwd);
+      const cwd = await madeProject();
       rmSync(join(cwd, 'out'), { recursive: true });
       for (const file of kept(cwd)) damage(file, random);
       await expectDone(cwd);
@@ -71,8 +80,7 @@ describe('what is kept between runs', () => {
   it('may be damaged here and there, in any way', async () => {
     const random = randomFrom(seed + 1);
     const ways = Object.values(DAMAGE);
-    const cwd = project();
-    await expectDone(cwd);
+    const cwd = await madeProject();
     for (let round = 0; round < 6; round++) {
       const files = kept(cwd).filter(() => random() < 0.3);
       for (const file of files) ways[Math.floor(random() * ways.length)]?.(file, random);
@@ -83,9 +91,8 @@ describe('what is kept between runs', () => {
   });
 
   it('may have anything among the claims of runs and where they write: it is in nobody’s way', async () => {
-    const cwd = project();
+    const cwd = await madeProject();
     const cache = join(cwd, '.cache/fullcast');
-    await expectDone(cwd);
     const things: Readonly<Record<string, (path: string) => void>> = {
       folder: (path) => mkdirSync(join(path, 'inside'), { recursive: true }),
       rubbish: (path) => writeFileSync(path, Buffer.alloc(100_000, 0xe9)),
@@ -122,8 +129,7 @@ describe('what is kept between runs', () => {
   });
 
   it('may have folders where files are to be', async () => {
-    const cwd = project();
-    await expectDone(cwd);
+    const cwd = await madeProject();
     rmSync(join(cwd, 'out'), { recursive: true });
     const files = kept(cwd).filter((file) => file.endsWith('.clip'));
     const [first] = files;

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -96,18 +97,32 @@ export function expectWell(outcome: Outcome): Stats {
   return statsOf(outcome);
 }
 
-let right: Promise<Readonly<Record<string, string>>> | undefined;
+let right: Promise<string> | undefined;
 
-/** What an unbroken run makes of the story. */
-export function rightBook(): Promise<Readonly<Record<string, string>>> {
+/** A folder in which an unbroken run has made the book; nobody may change it. */
+function rightProject(): Promise<string> {
   right ??= (async () => {
     const cwd = mkdtempSync(join(tmpdir(), 'fullcast-right-'));
     process.once('exit', () => rmSync(cwd, { recursive: true, force: true }));
     writeFileSync(join(cwd, 'story.txt'), STORY);
     await expectDone(cwd);
-    return tree(join(cwd, 'out'));
+    return cwd;
   })();
   return right;
+}
+
+/** What an unbroken run makes of the story. */
+export async function rightBook(): Promise<Readonly<Record<string, string>>> {
+  return tree(join(await rightProject(), 'out'));
+}
+
+/** A folder of the test's own in which the book is made. */
+export async function madeProject(): Promise<string> {
+  const cwd = temporaryFolder();
+  cpSync(await rightProject(), cwd, { recursive: true });
+  // What is known of a book goes by where it is.
+  expect((await expectDone(cwd)).spoken).toBe(0);
+  return cwd;
 }
 
 /** Fails with words for a person, and nothing for a programmer. */
