@@ -56,7 +56,7 @@ describe('a run that has too little memory', () => {
 
   it('and dies before it has begun leaves nothing to clear up', async () => {
     const cwd = project();
-    const { stderr } = await fullcast(ARGS, { cwd, env: { NODE_OPTIONS: '--max-old-space-size=24' } });
+    const { stderr } = await fullcast(ARGS, { cwd, env: { NODE_OPTIONS: '--max-old-space-size=10' } });
     expect(stderr).toMatch(/out of memory/);
     await expectDone(cwd);
     expect(tree(join(cwd, 'out'))).toEqual(await rightBook());

@@ -10,7 +10,7 @@ import type { Shape } from './render.js';
 import type { SegmentStore } from './store.js';
 
 /** Segments that one ffmpeg is given at once where there are enough: its start costs as much as encoding 20 s. */
-const BATCH = { least: 6, most: 12 };
+const BATCH = { least: 10, most: 16 };
 
 /** Segments that may wait, in files of 2 MB; whoever makes more waits. */
 const WAITING = 24;
@@ -123,7 +123,8 @@ export class SegmentEncoder {
         inputs: batch.map(({ file }) => ({
           kind: 'file',
           file,
-          options: ['-f', 's16le', '-ar', String(RATE), '-ac', '1'],
+          // What raw samples are is said, so that nothing has to be read to find out.
+          options: ['-f', 's16le', '-ar', String(RATE), '-ac', '1', '-probesize', '32'],
         })),
         outputs,
         signal,
