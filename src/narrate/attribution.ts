@@ -1,51 +1,18 @@
-import { z } from 'zod';
-import type { Attributed, Rival } from '../attribute/index.js';
-import {
-  GENDERS,
-  type KnownCharacter,
-  LINE_KINDS,
-  MANNERS,
-  type Manuscript,
-  OPENINGS,
-  type Script,
-} from '../model.js';
+import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
+import type { Attributed } from '../attribute/index.js';
+import type { KnownCharacter, Manuscript } from '../model.js';
+import { Findings } from './findings.js';
 import { remembered } from './memory/index.js';
 import type { Program } from './memory/program.js';
 
-/** What is found out about a manuscript; the rest of its script is the manuscript's own. */
-interface Findings extends Pick<Script, 'characters' | 'chapters' | 'lines'> {
-  readonly rivals: readonly (readonly [line: number, rivals: readonly Rival[]])[];
-}
+const require = createRequire(import.meta.url);
 
-/** In the order in which attribution gives them, so that a script reads the same however it came about. */
-const Findings: z.ZodType<Findings> = z.object({
-  characters: z.array(
-    z.object({
-      name: z.string(),
-      aliases: z.array(z.string()),
-      gender: z.enum(GENDERS),
-      lines: z.int(),
-    }),
-  ),
-  chapters: z.array(
-    z.object({
-      title: z.string(),
-      scenes: z.array(z.object({ firstLine: z.int(), lastLine: z.int() })),
-    }),
-  ),
-  lines: z.array(
-    z.object({
-      start: z.int(),
-      end: z.int(),
-      kind: z.enum(LINE_KINDS),
-      speaker: z.string().nullable(),
-      confidence: z.number(),
-      manner: z.enum(MANNERS).exactOptional(),
-      opens: z.enum(OPENINGS),
-    }),
-  ),
-  rivals: z.array(z.tuple([z.int(), z.array(z.object({ name: z.string(), probability: z.number() }))])),
-});
+/** In characters: several novels. */
+const LONG = 2_000_000;
+
+/** Whether a text is so long that memory counts for more than a second. */
+export const isLong = ({ text }: Pick<Manuscript, 'text'>): boolean => text.length > LONG;
 
 /**
  * Finds out who says what, or remembers it (see `remembered`).
@@ -61,22 +28,32 @@ export async function attributed(
   // Where a story comes from and its picture say nothing of who speaks; voices are none of what is known.
   const { source, cover, ...story } = manuscript;
   const people = known.map(({ name, aliases, gender }) => [name, aliases, gender]);
+  const { text, blocks, emphasis, ...rest } = story;
   const question = {
     kind: 'attributions',
-    about: [people, story],
+    about: [people, text, blocks, emphasis, rest],
     schema: Findings,
-    findOut: () => findOut(manuscript, known),
+    findOut: () => (isLong(manuscript) ? inThread(manuscript, known) : here(manuscript, known)),
   } as const;
   const { characters, chapters, lines, rivals } = await remembered(question, cache, program);
-  const { text, title, author, details, emphasis } = story;
+  const { title, author, details } = story;
   const own = { source, text, title, author, details, cover, emphasis };
   return { script: { ...own, characters, chapters, lines }, rivals: new Map(rivals) };
 }
 
 /** The stage is loaded only here: remembering does without it. */
-async function findOut(manuscript: Manuscript, known: readonly KnownCharacter[]): Promise<Findings> {
-  const { attributeWithRivals } = await import('../attribute/index.js');
-  const { script, rivals } = attributeWithRivals(manuscript, { known });
-  const { characters, chapters, lines } = script;
-  return { characters, chapters, lines, rivals: [...rivals] };
+async function here(manuscript: Manuscript, known: readonly KnownCharacter[]): Promise<Findings> {
+  const { findOut } = await import('./find-out.js');
+  return findOut(manuscript, known);
+}
+
+/** In a thread of its own, whose memory ends with it: what it takes for a while would stay with this one to the end. */
+function inThread(manuscript: Manuscript, known: readonly KnownCharacter[]): Promise<Findings> {
+  const workerData = { manuscript: { ...manuscript, cover: null }, known };
+  const worker = new Worker(require.resolve('#attribution'), { workerData });
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('The thread that finds out who speaks ended.')));
+  });
 }

@@ -24,6 +24,7 @@ import {
   type RecordedChapter,
   stitchBook,
 } from '../stitch/index.js';
+import { isLong } from './attribution.js';
 import type { EngineSet } from './engines.js';
 import type { NarrateListener } from './events.js';
 import { bookFolder, type Layout } from './folder.js';
@@ -88,9 +89,15 @@ export interface BookResult {
   };
 }
 
-/** Begins what of a book can be made before it is known who speaks: its cover. What goes wrong, `narrateBook` tells. */
-export async function beginBook({ cover, title, author }: Manuscript, cache: string): Promise<void> {
-  if (!cover) await beginCover({ title, author }, cache).catch(() => undefined);
+/**
+ * Begins what of a book can be made before it is known who speaks: its cover. Of a long book it is finished, too, so that not
+ * both take memory at once. What goes wrong, `narrateBook` tells.
+ */
+export async function beginBook(story: Manuscript, cache: string): Promise<void> {
+  const { cover, title, author } = story;
+  if (cover) return;
+  const make = isLong(story) ? madeCover : beginCover;
+  await make({ title, author }, cache).catch(() => undefined);
 }
 
 /**

@@ -10,8 +10,8 @@ import { type Program, thisProgram } from './program.js';
 /** Something that takes long to find out, and that the same program always finds out the same of. */
 export interface Question<Answer> {
   readonly kind: Extract<CacheKind, 'attributions' | 'words'>;
-  /** All that decides the answer, as plain data. */
-  readonly about: unknown;
+  /** All that decides the answer, in parts of plain data. */
+  readonly about: readonly unknown[];
   /** What an answer is. It comes back with the keys in this order. */
   readonly schema: z.ZodType<Answer>;
   findOut(): Answer | Promise<Answer>;
@@ -31,9 +31,7 @@ export async function remembered<Answer>(
 ): Promise<Answer> {
   const by = cache === undefined ? null : await program();
   if (cache === undefined || by === null) return findOut();
-  const key = createHash('sha256')
-    .update(JSON.stringify([kind, by, about]))
-    .digest('hex');
+  const key = keyOf([kind, by, ...about]);
   const path = `${kind}/${key.slice(0, 2)}/${key}.json`;
   const file = join(cache, path);
   await claim(cache, [path]).catch(() => undefined);
@@ -43,4 +41,18 @@ export async function remembered<Answer>(
   const answer = await findOut();
   await writeFileAtomic(file, encodeKept(key, answer)).catch(() => undefined);
   return answer;
+}
+
+/** Piece by piece, since a book as one string of JSON would take more memory than all else. */
+function keyOf(parts: readonly unknown[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) {
+    const pieces: readonly unknown[] = Array.isArray(part) ? part : [part];
+    hash.update(`${pieces.length}\n`);
+    for (const piece of pieces) {
+      const json = typeof piece === 'string' ? piece : JSON.stringify(piece ?? null);
+      hash.update(`${json.length}\n`).update(json);
+    }
+  }
+  return hash.digest('hex');
 }
