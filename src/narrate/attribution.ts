@@ -1,7 +1,10 @@
+import { fork } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { Worker } from 'node:worker_threads';
 import type { Attributed } from '../attribute/index.js';
+import { MachineError } from '../errors.js';
+import { guard } from '../guard.js';
 import type { KnownCharacter, Manuscript } from '../model.js';
+import type { Task } from './attribution-process.js';
 import { Findings } from './findings.js';
 import { remembered } from './memory/index.js';
 import type { Program } from './memory/program.js';
@@ -10,6 +13,9 @@ const require = createRequire(import.meta.url);
 
 /** In characters: several novels. */
 const LONG = 2_000_000;
+
+/** Little memory for more time: a small space for what is new, and clearing up before much is there to clear up. */
+const FRUGAL = ['--max-semi-space-size=4', '--heap-growing-percent=20'];
 
 /** Whether a text is so long that memory counts for more than a second. */
 export const isLong = ({ text }: Pick<Manuscript, 'text'>): boolean => text.length > LONG;
@@ -33,7 +39,7 @@ export async function attributed(
     kind: 'attributions',
     about: [people, text, blocks, emphasis, rest],
     schema: Findings,
-    findOut: () => (isLong(manuscript) ? inThread(manuscript, known) : here(manuscript, known)),
+    findOut: () => (isLong(manuscript) ? inProcess(manuscript, known) : here(manuscript, known)),
   } as const;
   const { characters, chapters, lines, rivals } = await remembered(question, cache, program);
   const { title, author, details } = story;
@@ -47,13 +53,25 @@ async function here(manuscript: Manuscript, known: readonly KnownCharacter[]): P
   return findOut(manuscript, known);
 }
 
-/** In a thread of its own, whose memory ends with it: what it takes for a while would stay with this one to the end. */
-function inThread(manuscript: Manuscript, known: readonly KnownCharacter[]): Promise<Findings> {
-  const workerData = { manuscript: { ...manuscript, cover: null }, known };
-  const worker = new Worker(require.resolve('#attribution'), { workerData });
+/** In a process of its own, whose memory ends with it: of a thread, much would stay with this process to its end. */
+function inProcess(manuscript: Manuscript, known: readonly KnownCharacter[]): Promise<Findings> {
+  const child = fork(require.resolve('#attribution'), {
+    serialization: 'advanced',
+    execArgv: FRUGAL,
+    env: { ...process.env, MALLOC_ARENA_MAX: '1' },
+  });
+  guard(child);
   return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('The thread that finds out who speaks ended.')));
+    child.once('message', (found: Findings) => resolve(found));
+    child.once('error', reject);
+    child.once('exit', (status, signal) => {
+      reject(
+        new MachineError(`Finding out who speaks ended early (${signal ?? `status ${status}`}).`, {
+          hint: 'There may be too little memory for so long a text: give it in parts.',
+        }),
+      );
+    });
+    const task: Task = { manuscript: { ...manuscript, cover: null }, known };
+    child.send(task);
   });
 }

@@ -1,9 +1,11 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import type { KnownCharacter, Manuscript } from '../model.js';
 import { findOut } from './find-out.js';
 
-const { manuscript, known } = workerData as {
+export interface Task {
   readonly manuscript: Manuscript;
   readonly known: readonly KnownCharacter[];
-};
-parentPort?.postMessage(findOut(manuscript, known));
+}
+
+process.once('message', ({ manuscript, known }: Task) => {
+  process.send?.(findOut(manuscript, known), () => process.disconnect());
+});
