@@ -39,17 +39,27 @@ const CONTROLS_ALLOWED = 0.02;
  * bytes look most like (Windows-1252 for most Western files). The mark is left out; everything else is kept, newlines too.
  *
  * @param declared the name of an encoding, where the file gives one; it may be wrong
- * @throws InputError if it is no text, or too long for this process
+ * @throws InputError if it is no text
  */
 export function decode(bytes: Uint8Array, source: string, declared: string | null = null): string {
   const known = signature(bytes);
   if (known) throw notText(source, `it seems to be ${known}`);
   const text = decodeAs(bytes, encodingOf(bytes, declared));
-  expectMemoryFor(text, source);
   const controls = text.match(/[\0-\x08\x0e-\x1a\x1c-\x1f\ufffd]/g)?.length ?? 0;
   if (controls > 8 && controls > text.length * CONTROLS_ALLOWED) {
     throw notText(source, 'it has bytes that no text has');
   }
+  return text;
+}
+
+/**
+ * The text of a file that is nothing but text, and may be too long; of markup nobody knows yet how much text is in it.
+ *
+ * @throws InputError if it is no text, or too long for this process
+ */
+export function decodeProse(bytes: Uint8Array, source: string): string {
+  const text = decode(bytes, source);
+  expectMemoryFor(text, source);
   return text;
 }
 

@@ -1,4 +1,4 @@
-import { decode } from '../decode.js';
+import { decodeProse } from '../decode.js';
 import type { Format } from '../format.js';
 
 export const markdown: Format = {
@@ -7,6 +7,6 @@ export const markdown: Format = {
   recognises: () => 0,
   parse: async (bytes, source) => {
     const { parseMarkdown } = await import('../markdown/parse.js');
-    return parseMarkdown(decode(bytes, source));
+    return parseMarkdown(decodeProse(bytes, source));
   },
 };

@@ -1,4 +1,4 @@
-import { decode } from '../decode.js';
+import { decodeProse } from '../decode.js';
 import { markedEmphasis } from '../emphasis.js';
 import type { Format, Parsed } from '../format.js';
 import { parseBlocks } from '../plain/parser.js';
@@ -8,7 +8,7 @@ export const plain: Format = {
   extensions: ['.txt', '.text'],
   // Anything that can be decoded is plain text, if it is nothing better.
   recognises: () => 0.1,
-  parse: (bytes, source) => parsePlain(decode(bytes, source)),
+  parse: (bytes, source) => parsePlain(decodeProse(bytes, source)),
 };
 
 /** Plain text: all spans count in the file's own text. */

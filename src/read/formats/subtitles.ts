@@ -1,5 +1,5 @@
 import { build } from '../builder.js';
-import { decode } from '../decode.js';
+import { decodeProse } from '../decode.js';
 import { hasTimings } from '../dialogue/timings.js';
 import type { Format } from '../format.js';
 
@@ -12,6 +12,6 @@ export const subtitles: Format = {
     hasTimings(Buffer.from(bytes.subarray(0, HEAD)).toString().replaceAll('\0', '')) ? 0.95 : 0,
   parse: async (bytes, source) => {
     const { readSubtitles } = await import('../dialogue/subtitles.js');
-    return { ...build(readSubtitles(decode(bytes, source))), title: null, author: null };
+    return { ...build(readSubtitles(decodeProse(bytes, source))), title: null, author: null };
   },
 };

@@ -1,4 +1,4 @@
-import { decode } from '../decode.js';
+import { decodeProse } from '../decode.js';
 import { isTranscript, parseTranscript } from '../dialogue/transcript.js';
 import type { Format } from '../format.js';
 
@@ -10,5 +10,5 @@ export const transcript: Format = {
   // More than a name that ends in .txt or .md weighs.
   recognises: (bytes) =>
     isTranscript(Buffer.from(bytes.subarray(0, HEAD)).toString().replaceAll('\0', '')) ? 0.8 : 0,
-  parse: (bytes, source) => parseTranscript(decode(bytes, source)),
+  parse: (bytes, source) => parseTranscript(decodeProse(bytes, source)),
 };
