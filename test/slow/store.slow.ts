@@ -107,7 +107,7 @@ describe('what is kept between runs', () => {
         make(path);
         lutimesSync(path, 0, 0);
       }
-      const { stderr, status } = await fullcast(['cache', 'trim', '--cache-limit', '300kB'], { cwd });
+      const { stderr, status } = await fullcast(['cache', 'trim', '--cache-limit', '50kB'], { cwd });
       expect(stderr, name).toMatch(/^[1-9]\d* entries dropped/);
       expect(status, name).toBe(0);
       await expectDone(cwd);
