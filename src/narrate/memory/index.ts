@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { type CacheKind, claim } from '../../cache.js';
 import { writeFileAtomic } from '../../files.js';
+import { readWholeFile } from '../../read-file.js';
 import { decodeKept, encodeKept } from './format.js';
 import { type Program, thisProgram } from './program.js';
 
@@ -35,7 +35,7 @@ export async function remembered<Answer>(
   const path = `${kind}/${key.slice(0, 2)}/${key}.json`;
   const file = join(cache, path);
   await claim(cache, [path]).catch(() => undefined);
-  const bytes = await readFile(file).catch(() => null);
+  const bytes = await readWholeFile(file).catch(() => null);
   const kept = bytes && schema.safeParse(decodeKept(key, bytes));
   if (kept?.success) return kept.data;
   const answer = await findOut();
