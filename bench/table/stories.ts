@@ -54,8 +54,7 @@ async function casts(story: string, folder: string): Promise<readonly [string, s
   const engines = await openEngines('flite');
   try {
     const { script, casting } = await castStory(await prepareStory(story, { voices: before }), engines);
-    // Of those who have a line, about the one in the middle.
-    const { name = '' } = script.characters[script.characters.length >> 1] ?? {};
+    const { name = '' } = script.characters.at(-1) ?? {};
     const taken = new Set(
       [casting.cast.narrator, ...casting.cast.characters.values()].map(({ voice }) => voice),
     );

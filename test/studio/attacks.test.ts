@@ -151,7 +151,10 @@ describe('the studio keeps out', () => {
 });
 
 describe('the studio bears', () => {
-  it('an upload of 2 GB, which it refuses before it is sent, and at the byte too many', async () => {
+  // A reset of the connection may overtake the answer on a busy machine.
+  it('an upload of 2 GB, which it refuses before it is sent, and at the byte too many', {
+    retry: 3,
+  }, async () => {
     const { studio, cookie } = await studioWithStory();
     const { port, host } = new URL(studio.origin);
     const head = `POST /api/stories?name=big.txt HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${studio.origin}\r\nCookie: ${cookie}\r\n`;
