@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { machine } from './machine.js';
 import { median } from './median.js';
+import { fullcast, inFreshFolder, into } from './narration/run.js';
 
 /** What is timed: what begins anew from nothing, the others on what the one before has left. */
 const STEPS = [
@@ -40,33 +38,15 @@ export async function formats(args: string[]): Promise<void> {
 }
 
 /** Seconds of each step. */
-async function timeSteps(stories: readonly string[]): Promise<number[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'fullcast-bench-'));
-  try {
+function timeSteps(stories: readonly string[]): Promise<number[]> {
+  return inFreshFolder(async (folder) => {
     const taken: number[] = [];
     let place = folder;
     for (const [step, { format, anew }] of STEPS.entries()) {
       if (anew) place = join(folder, String(step));
-      const where = ['--out', join(place, 'out'), '--cache', join(place, 'cache')];
-      taken.push(await timed([...stories, '--format', format, ...where]));
+      const { wall } = await fullcast(['narrate', ...stories, '--format', format, ...into(place)]);
+      taken.push(wall);
     }
     return taken;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-/** The program as a person starts it. */
-function timed(args: readonly string[]): Promise<number> {
-  const began = performance.now();
-  const child = spawn(process.execPath, [resolve('bin/fullcast.mjs'), 'narrate', '--quiet', ...args], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  return new Promise((done, failed) => {
-    child.on('error', failed);
-    child.on('close', (status) => {
-      if (status === 0) done((performance.now() - began) / 1000);
-      else failed(new Error(`fullcast ended with status ${status}.`));
-    });
   });
 }

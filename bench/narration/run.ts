@@ -13,16 +13,8 @@ export interface Run {
 
 /** Runs the program as a person starts it. @throws Error if it fails */
 export function fullcast(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Run> {
-  return timed(process.execPath, [resolve('bin/fullcast.mjs'), ...args], env);
-}
-
-export function timed(
-  program: string,
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): Promise<Run> {
   const began = performance.now();
-  const child = spawn(program, args, {
+  const child = spawn(process.execPath, [resolve('bin/fullcast.mjs'), ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, ...env },
   });
@@ -36,7 +28,7 @@ export function timed(
     child.on('close', (status) => {
       const run = { wall: (performance.now() - began) / 1000, memory: memory() };
       if (status === 0) done(run);
-      else failed(new Error(`${program} ended with status ${status}. ${said}`));
+      else failed(new Error(`fullcast ended with status ${status}. ${said}`));
     });
   });
 }

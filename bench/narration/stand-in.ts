@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { wavOf } from '../../src/studio/book/sound.js';
 
 /** Of a letter's sound: so short that speaking a million words takes minutes, so long that it is a sound. */
 const MILLISECONDS_PER_LETTER = 4;
@@ -39,25 +40,12 @@ export async function startStandIn(): Promise<StandIn> {
   };
 }
 
-function tone(text: string): Buffer {
-  const samples = Math.round((text.length * MILLISECONDS_PER_LETTER * RATE) / 1000);
-  const wav = Buffer.alloc(44 + samples * 2);
-  wav.write('RIFF', 0);
-  wav.writeUInt32LE(wav.length - 8, 4);
-  wav.write('WAVEfmt ', 8);
-  wav.writeUInt32LE(16, 16);
-  wav.writeUInt16LE(1, 20);
-  wav.writeUInt16LE(1, 22);
-  wav.writeUInt32LE(RATE, 24);
-  wav.writeUInt32LE(RATE * 2, 28);
-  wav.writeUInt16LE(2, 32);
-  wav.writeUInt16LE(16, 34);
-  wav.write('data', 36);
-  wav.writeUInt32LE(samples * 2, 40);
-  for (let index = 0; index < samples; index++) {
+function tone(text: string): Uint8Array {
+  const samples = new Int16Array(Math.round((text.length * MILLISECONDS_PER_LETTER * RATE) / 1000));
+  for (let index = 0; index < samples.length; index++) {
     const step = Math.floor(index / (RATE * 0.02));
     const hertz = 120 + 8 * ((text.charCodeAt(step % text.length) || 0) % 24);
-    wav.writeInt16LE(Math.round(6000 * Math.sin((2 * Math.PI * hertz * index) / RATE)), 44 + index * 2);
+    samples[index] = Math.round(6000 * Math.sin((2 * Math.PI * hertz * index) / RATE));
   }
-  return wav;
+  return wavOf({ samples, rate: RATE });
 }
