@@ -53,14 +53,10 @@ export interface Encoding {
 /** What its types leave out. */
 type RunningCommand = FfmpegCommand & { readonly ffmpegProc?: ChildProcess };
 
-/**
- * What fluent-ffmpeg would start programs for: whether ffmpeg can do what it is to do, which it says itself when it can't,
- * and how long its input is.
- */
+/** What fluent-ffmpeg would start programs for: whether ffmpeg can do what it is to do, which it says itself when it can't. */
 const unasked = {
   _checkCapabilities: (done: () => void) => setImmediate(done),
   availableEncoders: (told: (error: null, encoders: object) => void) => setImmediate(told, null, {}),
-  ffprobe: () => undefined,
 };
 
 /**
