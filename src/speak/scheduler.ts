@@ -43,8 +43,9 @@ const LOOK_AHEAD = { characters: 1500, utterances: 12 };
  */
 export async function* speak(
   utterances: Iterable<Utterance>,
-  { engines, store, script, cores, signal }: SpeakOptions,
+  options: SpeakOptions,
 ): AsyncGenerator<SpokenUtterance> {
+  const { engines, signal } = options;
   const stop = new AbortController();
   const forward = () => stop.abort();
   signal.addEventListener('abort', forward, { once: true });
@@ -52,13 +53,7 @@ export async function* speak(
   // Every utterance under way listens to it.
   setMaxListeners(0, stop.signal);
 
-  const speaker = new Speaker({
-    engines,
-    store,
-    ...(script && { script }),
-    ...(cores && { cores }),
-    signal: stop.signal,
-  });
+  const speaker = new Speaker({ ...options, signal: stop.signal });
   const abreast = Math.max(1, ...[...engines.values()].map(({ concurrency }) => concurrency));
   const underWay: Promise<SpokenUtterance>[] = [];
   let characters = 0;
