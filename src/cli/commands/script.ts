@@ -31,9 +31,9 @@ export function scriptCommand(): Command {
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, asked: Options) => {
       const options = { cache: defaultCache(), ...asked };
+      clearUpSoonerFor([file]);
       if (options.diff) return diff(file, options);
       if (options.write) return write(file, options);
-      clearUpSoonerFor([file]);
       const whole = await prepareStory(file, options);
       const story = { ...whole, script: choose(whole.script, whole.manuscript, options) };
       if (options.why !== undefined) await showWhy(story, options.why, options.json === true);
