@@ -111,10 +111,11 @@ export async function keyedSegments(
   mastering: Mastering,
 ): Promise<KeyedSegment[]> {
   const fingerprint = await fingerprintOf(mastering);
-  return cutSegments(script, speech, pauses).map((segment) => {
-    const { speech, tail } = segment;
-    return { speech, tail, key: keyOf([fingerprint, soundOf(segment)]) };
-  });
+  return cutSegments(script, speech, pauses).map((segment) => ({
+    speech: segment.speech,
+    tail: segment.tail,
+    key: keyOf([fingerprint, soundOf(segment)]),
+  }));
 }
 
 /** All that shapes a segment's bytes besides its clips and pauses. */
