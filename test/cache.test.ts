@@ -11,11 +11,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { claim, clearCache, limitCache, listEntries } from '../src/cache.js';
 import { fullcast, start, temporaryFolder } from './support/cli.js';
 import { deadProcess } from './support/processes.js';
+import { fc } from './support/property.js';
 
 const keyOf = (text: string) => createHash('sha256').update(text).digest('hex');
 

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { texts } from '../fuzz/texts.js';
 import { readStory } from '../src/read/index.js';
+import { fc } from './support/property.js';
 import { expectWhole, readOrRefuse, wordsOf } from './support/whole.js';
 
 describe('every word of a text is in exactly one block and in exactly one line, in order', () => {

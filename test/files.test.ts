@@ -1,6 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MachineError } from '../src/errors.js';
 import {
@@ -13,6 +12,7 @@ import {
 } from '../src/files.js';
 import { temporaryFolder } from './support/cli.js';
 import { deadProcess } from './support/processes.js';
+import { fc } from './support/property.js';
 
 const titles = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 400 }),

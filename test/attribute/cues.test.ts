@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cue } from '../../src/attribute/cues/clause.js';
 import type { Phrase } from '../../src/attribute/cues/phrase.js';
 import { study } from '../../src/attribute/study.js';
 import type { KnownCharacter } from '../../src/model.js';
 import { readText } from '../../src/read/index.js';
+import { fc } from '../support/property.js';
 
 const KNOWN: readonly KnownCharacter[] = [
   { name: 'Alex Karev', aliases: ['Alex', 'Karev'], gender: 'm' },

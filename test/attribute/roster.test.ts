@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { uniqueNames } from '../../src/attribute/script/roster.js';
 import { study } from '../../src/attribute/study.js';
 import type { KnownCharacter } from '../../src/model.js';
 import { readText } from '../../src/read/index.js';
+import { fc } from '../support/property.js';
 
 function studyText(text: string, known: readonly KnownCharacter[] = []) {
   return study(readText(text, 'story.txt'), { known }).story;

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { parse, stripComments } from 'jsonc-parser';
 import { describe, expect, it } from 'vitest';
 import { addMissing, castScript, noVoicesFile, parseVoicesFile } from '../../src/cast/index.js';
+import { fc } from '../support/property.js';
 import { scriptOf, shown, sixteen, story, voices } from './support.js';
 
 const people = [

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { castScript, noVoicesFile } from '../../src/cast/index.js';
+import { fc } from '../support/property.js';
 import { cast, type Person, people, scriptOf, shown, sixteen, story, voiceOf, voices } from './support.js';
 
 const f = (name: string): Person => ({ name, gender: 'f' });

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changeVoices, parseVoicesFile, type VoicesChange } from '../../src/cast/index.js';
 import type { CastVoice } from '../../src/model.js';
+import { fc } from '../support/property.js';
 
 const voice = (id: string, more: Partial<CastVoice> = {}): CastVoice => ({
   engine: 'flite',

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { type Casting, castScript, parseVoicesFile } from '../../src/cast/index.js';
 import type { Age, Chapter, Character, Gender, Line, Script, Voice } from '../../src/model.js';
+import { fc } from '../support/property.js';
 
 export interface Person {
   readonly name: string;

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { knownCharacters, parseVoicesFile, placeOfEngine, readVoicesFile } from '../../src/cast/index.js';
 import { InputError } from '../../src/errors.js';
 import { temporaryFolder } from '../support/cli.js';
+import { fc } from '../support/property.js';
 
 function errorOf(work: () => unknown): unknown {
   try {

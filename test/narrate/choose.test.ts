@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attribute } from '../../src/attribute/index.js';
 import type { Script } from '../../src/model.js';
 import { type Choice, choose, contentsOf } from '../../src/narrate/index.js';
 import { readBytes } from '../../src/read/index.js';
 import { epub } from '../support/archive.js';
+import { fc } from '../support/property.js';
 
 const chapter = (number: number) =>
   `<h2>Chapter ${number}</h2><p>“Hello,” said Ann.</p><p>“Hello,” said Bert. It rained<a epub:type="noteref" href="#n${number}">1</a>.</p><aside epub:type="footnote" id="n${number}">Heavily.</aside><p>A/N: thanks</p>`;

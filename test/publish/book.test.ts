@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/errors.js';
 import { describeBook, parseBookFile, wishesFromOptions } from '../../src/publish/index.js';
@@ -8,6 +7,7 @@ import { isbn13, seriesPartOf, yearIn } from '../../src/publish/values.js';
 import { readStory } from '../../src/read/index.js';
 import { temporaryFolder } from '../support/cli.js';
 import { JPEG, PNG } from '../support/pictures.js';
+import { fc } from '../support/property.js';
 
 const STORY = '---\ntitle: Front\nauthor: Front Author\nyear: 1901\nseries: Front Series\n---\n\nIt began.\n';
 

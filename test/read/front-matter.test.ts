@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../support/property.js';
 import { read as readText } from '../support/read.js';
 
 const read = (front: string) => readText(`---\n${front}\n---\n\nIt began.\n`, 'story.md');

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import fc from 'fast-check';
 import { Fountain } from 'fountain-js';
 import { describe, expect, it } from 'vitest';
 import { attribute } from '../../src/attribute/index.js';
 import type { Line, LineKind, Script } from '../../src/model.js';
 import { readStory } from '../../src/read/index.js';
 import { printScript } from '../../src/script/index.js';
+import { fc } from '../support/property.js';
 
 /** What another program reads: the types of Fountain's elements, with their text, in order. */
 function tokensOf(text: string): [string, string][] {

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attributeWithRivals } from '../../src/attribute/index.js';
 import { isDoubtful } from '../../src/doubt.js';
 import type { KnownCharacter, Script } from '../../src/model.js';
 import { readBytes } from '../../src/read/index.js';
 import { mergeScript, parseScript, printScript, readEdited } from '../../src/script/index.js';
+import { fc } from '../support/property.js';
 
 const PARAGRAPHS = [
   'Marion met Peter at the gate. It was late, and the lamps were lit.',

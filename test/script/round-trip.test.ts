@@ -1,11 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attribute } from '../../src/attribute/index.js';
 import type { Line, Script } from '../../src/model.js';
 import { readStory } from '../../src/read/index.js';
 import { parseScript, printScript } from '../../src/script/index.js';
+import { fc } from '../support/property.js';
 import { readOrRefuse } from '../support/whole.js';
 
 /** A script file has all of a script but the picture, which it takes from its story. */

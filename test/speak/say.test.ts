@@ -1,7 +1,6 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
-import fc from 'fast-check';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { InputError } from '../../src/errors.js';
 import { exportSpeech } from '../../src/speak/engines/say/export.js';
@@ -10,6 +9,7 @@ import { macos } from '../../src/speak/engines/say/macos.js';
 import { windows } from '../../src/speak/engines/say/windows.js';
 import { SpeechFault } from '../../src/speak/index.js';
 import { temporaryFolder } from '../support/cli.js';
+import { fc } from '../support/property.js';
 import { never } from './support.js';
 
 interface Built {

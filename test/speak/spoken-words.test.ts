@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { spokenPieces, spokenText } from '../../src/speak/text/index.js';
+import { fc } from '../support/property.js';
 
 const words = (text: string) => text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 /** What Unicode counts as a letter, and everybody writes as an apostrophe. */

@@ -9,7 +9,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MachineError } from '../../src/errors.js';
 import { nameAside } from '../../src/files.js';
@@ -17,6 +16,7 @@ import type { Clip } from '../../src/model.js';
 import { openStore } from '../../src/speak/index.js';
 import { temporaryFolder } from '../support/cli.js';
 import { deadProcess } from '../support/processes.js';
+import { fc } from '../support/property.js';
 
 const keyOf = (text: string) => createHash('sha256').update(text).digest('hex');
 const key = keyOf('a line');

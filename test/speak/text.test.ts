@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LexiconEntry } from '../../src/model.js';
 import { readable } from '../../src/speak/engines/flite/readable.js';
 import { foldToAscii } from '../../src/speak/text/fold.js';
 import { sayingsOf, spokenText } from '../../src/speak/text/index.js';
 import { splitSpeech } from '../../src/speak/text/split.js';
+import { fc } from '../support/property.js';
 
 const entry = (spelling: string, say: string, matchCase = false): LexiconEntry => ({
   spelling,

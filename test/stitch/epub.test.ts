@@ -3,7 +3,6 @@ import { buffer } from 'node:stream/consumers';
 import { EpubCheck } from '@likecoin/epubcheck-ts';
 import { DOMParser, type Element } from '@xmldom/xmldom';
 import { wcagContrast } from 'culori';
-import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { DARK, LIGHT, speakerColours } from '../../src/stitch/epub/colours.js';
@@ -11,6 +10,7 @@ import { epubBytes, epubFiles } from '../../src/stitch/epub/index.js';
 import type { Recording } from '../../src/stitch/recording.js';
 import { temporaryFolder } from '../support/cli.js';
 import { JPEG } from '../support/pictures.js';
+import { fc } from '../support/property.js';
 import { recordingOf, withSound } from './recording.js';
 import { STORY } from './stories.js';
 

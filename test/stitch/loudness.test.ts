@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Clip } from '../../src/model.js';
 import { type Engine, openEngine } from '../../src/speak/index.js';
 import { masterings } from '../../src/stitch/index.js';
 import { limit } from '../../src/stitch/sound/limit.js';
 import { loudness } from '../../src/stitch/sound/loudness.js';
+import { fc } from '../support/property.js';
 import {
   chapterOf,
   decibels,

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import SrtParser from 'srt-parser-2';
 import { describe, expect, it } from 'vitest';
 import { type VttCue, type VttNode, WebVTTParser } from 'webvtt-parser';
@@ -6,6 +5,7 @@ import { type Caption, captionsOf, ROW } from '../../src/stitch/subtitles/captio
 import { srt } from '../../src/stitch/subtitles/srt.js';
 import { type CaptionUnit, captionUnits } from '../../src/stitch/subtitles/units.js';
 import { vtt } from '../../src/stitch/subtitles/vtt.js';
+import { fc } from '../support/property.js';
 import { wordsOf } from '../support/whole.js';
 import { recordingOf } from './recording.js';
 import { STORY } from './stories.js';

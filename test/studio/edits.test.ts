@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attribute } from '../../src/attribute/index.js';
 import { readBytes } from '../../src/read/index.js';
 import { applyEdit, type ScriptEdit } from '../../src/studio/book/edits.js';
 import { History } from '../../src/studio/book/history.js';
+import { fc } from '../support/property.js';
 
 const STORY = `“Is anybody there?” asked Izzie.
 
