@@ -178,6 +178,22 @@ describe('a script that is written again', () => {
     expect((await merged(text, story)).text).toBe(text);
   });
 
+  it('takes somebody out of the roster with the last of their lines, but for lines that a person gave them', async () => {
+    const story = PARAGRAPHS.filter(
+      (paragraph) => !/Marion (?:asked|said)|asked Marion/.test(paragraph),
+    ).join('\n\n');
+    const file = await written();
+    const { text } = await merged(file, story);
+    expect(text).not.toContain('Marion (');
+    expect((await merged(text, story)).text).toBe(text);
+
+    const edited = edit(file, ['PETER\n"In the shed,"', 'MARION\n"In the shed,"']);
+    const kept = (await merged(edited, story)).text;
+    expect(kept).toContain('Marion (');
+    expect(speaker(kept, 'In the shed')).toBe('Marion');
+    expect((await merged(kept, story)).text).toBe(kept);
+  });
+
   it('takes a doubt for settled where a person took its mark away', async () => {
     const story =
       '"Hm," said someone.\n\n"Ann or Bert?"\n\nAnn and Bert looked up.\n\n"Me," he or she said.\n';
@@ -228,8 +244,13 @@ describe('whatever is changed on both sides', () => {
       fc.asyncProperty(
         fc.array(change, { maxLength: 4 }),
         fc.array(fc.tuple(fc.nat(), fc.stringMatching(/^[a-z]{4,9}$/)), { maxLength: 5 }),
-        async (changes, additions) => {
+        fc.array(fc.tuple(fc.nat(), fc.constantFrom('PETER', 'MARION', 'ZOE')), { maxLength: 3 }),
+        async (changes, additions, speakers) => {
           const mine = [...blocks];
+          for (const [at, name] of speakers) {
+            const place = at % last;
+            mine[place] = (mine[place] ?? '').replace(/^( *)(?:PETER|MARION|ZOE)$/m, `$1${name}`);
+          }
           for (const [at, word] of additions) {
             const place = 1 + (at % (last - 1));
             mine[place] = `${mine[place]}\n\nThe ${word}x stood there.`;

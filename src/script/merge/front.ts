@@ -43,7 +43,7 @@ export function mergeRoster(
   mine: readonly RosterEntry[],
   base: readonly RosterEntry[],
   theirs: readonly RosterEntry[],
-  speaking: ReadonlySet<string>,
+  speaking: ReadonlySet<string | null>,
 ): RosterEntry[] {
   const byName = (entries: readonly RosterEntry[]) => new Map(entries.map((entry) => [entry.name, entry]));
   const [before, now] = [byName(base), byName(theirs)];

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Character, KnownCharacter, Script } from '../../model.js';
 import type { Candidate } from '../element.js';
-import { readScriptFile, type ScriptFile } from '../parse.js';
+import { parseScript, readScriptFile, type ScriptFile } from '../parse.js';
 import { joinParts, printParts } from '../print.js';
 import type { RosterEntry } from '../roster.js';
 import type { Change } from './changes.js';
@@ -48,25 +49,43 @@ export function mergeScript(
 ): MergedScript {
   const { file: mine } = edited;
   const names = renamedIn(mine);
-  const speaking = new Set(mine.script.characters.map(({ name }) => name));
-  const roster = mergeRoster(mine.front.roster, mine.ledger.characters, rosterOf(script, names), speaking);
+  const { characters: base } = mine.ledger;
+  const now = rosterOf(script, names);
+  const rosterWith = (speaking: Speakers) => mergeRoster(mine.front.roster, base, now, speaking);
+  const everybody = rosterWith(speakersIn(mine.script));
   const renamed = withNames(script, names);
   const theirs = printParts(renamed, { doubts });
   const { ledger } = printParts(script, { doubts });
   const writing = {
     style: { newline: ledger.newline, marksInText: ledger.marksInText },
     names: [
-      ...new Set([...roster.map(({ name }) => name), ...mine.script.characters.map(({ name }) => name)]),
+      ...new Set([...everybody.map(({ name }) => name), ...mine.script.characters.map(({ name }) => name)]),
     ],
   };
   const merged = mergeParts({ mine, theirs, doubts, writing, names });
-  const { titlePage, changes } = mergeTitlePage(mine, ledger.front, roster);
   const told = edited.known.map(({ name }) => name);
-  return {
-    text: joinParts(titlePage, merged.parts, { ...ledger, told }),
-    changes: [...changes, ...merged.changes],
+  const written = (roster: readonly RosterEntry[]) => {
+    const { titlePage, changes } = mergeTitlePage(mine, ledger.front, roster);
+    // Whom the program would leave out, and a person's lines keep in, is no news to it the next time.
+    const kept = onlyIn(roster, now).filter((entry) => base.some((was) => isDeepStrictEqual(was, entry)));
+    const characters = [...ledger.characters, ...kept];
+    return {
+      text: joinParts(titlePage, merged.parts, { ...ledger, characters, told }),
+      changes: [...changes, ...merged.changes],
+    };
   };
+  const first = written(everybody);
+  if (onlyIn(everybody, now).length === 0) return first;
+  // With the story's lines, somebody may have had their last.
+  return written(rosterWith(speakersIn(parseScript(first.text, 'the script'))));
 }
+
+type Speakers = ReadonlySet<string | null>;
+
+const speakersIn = ({ lines }: Script): Speakers => new Set(lines.map(({ speaker }) => speaker));
+
+const onlyIn = (some: readonly RosterEntry[], others: readonly RosterEntry[]): RosterEntry[] =>
+  some.filter(({ name }) => !others.some((other) => other.name === name));
 
 function rosterOf({ characters }: Script, names: ReadonlyMap<string, string>): RosterEntry[] {
   return characters.map(({ name, aliases, gender }) => ({ name: names.get(name) ?? name, aliases, gender }));
