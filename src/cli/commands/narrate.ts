@@ -124,9 +124,10 @@ function parseLoudness(value: string): Mastering {
 async function narrate(files: readonly string[], options: Options): Promise<void> {
   // Until somebody speaks there is nothing to clear up, and reading a novel closely does not let go for seconds, so
   // until then a Ctrl-C ends the program as the system does.
+  const { jobs, chapters, cache } = options;
   const begin = {
-    // A choice of chapters is a book of another title.
-    ...(!options.chapters && { read: (story: Manuscript) => beginBook(story, options.cache) }),
+    // A choice of chapters is a book of another title; and who is given one core gets one thing done at a time.
+    ...(jobs > 1 && !chapters && { read: (story: Manuscript) => beginBook(story, cache) }),
     ...options,
   };
   const books = await withCastStories(await storiesOr(files, options.quiet), begin, (stories) =>

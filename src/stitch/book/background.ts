@@ -41,7 +41,7 @@ export function withEncoder<T>(
     const encoder = new SegmentEncoder({ ...options, signal });
     try {
       const result = await work(encoder, signal, beside);
-      encoder.drain();
+      await encoder.drain();
       return result;
     } catch (error) {
       await encoder.close(error);

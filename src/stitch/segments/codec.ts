@@ -10,8 +10,8 @@ export interface FrameCodec {
   /** Samples in a frame. */
   readonly frame: number;
   /**
-   * Of the samples that ffmpeg is given before a segment, how many are kept: with them, what the encoder delays is
-   * exactly one frame, the first, and that one is dropped.
+   * Samples of silence that are encoded before a segment, at most `PRIMING`: with them, what the encoder delays is exactly one
+   * frame, the first, and that one is dropped.
    */
   readonly lead: number;
   /** What ffmpeg writes frames and nothing else with. */
@@ -22,10 +22,6 @@ export interface FrameCodec {
 
 /** Silence before every segment that is handed to ffmpeg, in samples. */
 export const PRIMING = 47;
-
-/** A filter that takes off what a codec does not want of `PRIMING`. */
-export const trimmed = (lead: number): readonly string[] =>
-  lead === PRIMING ? [] : ['-af', `atrim=start_sample=${PRIMING - lead}`];
 
 /**
  * MPEG-1 layer III as audiobook shops want it: constant bit rate, 44.1 kHz, one channel. Without a bit reservoir, so that no

@@ -1,26 +1,20 @@
-import { type FileHandle, open, readFile, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { asBuffer } from '../../bytes.js';
+import { readFile, rm } from 'node:fs/promises';
 import type { Cores } from '../../cores.js';
 import { encode, type Output } from '../../ffmpeg.js';
-import { cannotWrite } from '../../files.js';
 import { RATE } from '../sound/rate.js';
-import { type FrameCodec, framesOf, PRIMING, trimmed } from './codec.js';
+import { BatchFile, type Place } from './batch.js';
+import { type FrameCodec, framesOf } from './codec.js';
 import type { Shape } from './render.js';
 import type { SegmentStore } from './store.js';
 
-/** Segments that one ffmpeg is given at once where there are enough: its start costs as much as encoding 20 s. */
-const BATCH = { least: 10, most: 16 };
+/** Segments that one ffmpeg is given where there are enough: its start costs as much as encoding 20 s. */
+const BATCH = 12;
 
-/**
- * Seconds from the time that one segment of a batch counts from to that of the next. ffmpeg goes on with whatever output is
- * behind in time; so it takes one segment after the other, rather than a frame of each in turn, which keeps no encoder's
- * tables in the processor's cache.
- */
-const APART = 1000;
-
-/** Segments that may wait, in files of 2 MB; whoever makes more waits. */
+/** Segments that may wait, of 2 MB each; whoever makes more waits. */
 const WAITING = 24;
+
+/** What raw samples are is said, so that nothing has to be read to find out. */
+const RAW = ['-f', 's16le', '-ar', String(RATE), '-ac', '1', '-probesize', '32'];
 
 export interface EncoderOptions {
   readonly store: SegmentStore;
@@ -35,26 +29,33 @@ interface Job {
   readonly key: string;
   readonly codecs: readonly FrameCodec[];
   readonly shape: Shape;
-  /** Raw samples, `PRIMING` of silence first. */
-  readonly file: string;
+  readonly place: Place;
   readonly done: () => void;
   readonly failed: (why: unknown) => void;
+}
+
+/** What one ffmpeg does. */
+interface Work {
+  readonly file: BatchFile;
+  readonly jobs: readonly Job[];
 }
 
 /** Encodes segments, several with one ffmpeg, beside whatever makes them, into the store. */
 export class SegmentEncoder {
   readonly #options: EncoderOptions;
-  readonly #waiting: Job[] = [];
+  readonly #waiting: Work[] = [];
   readonly #room: (() => void)[] = [];
+  /** How many parts of a file are still to be encoded. */
+  readonly #parts = new Map<BatchFile, number>();
+  #open: { readonly file: BatchFile; readonly jobs: Job[] } | null = null;
   #running = 0;
-  #draining = false;
 
   constructor(options: EncoderOptions) {
     this.#options = options;
   }
 
   /**
-   * Takes a segment's samples, and encodes it some time.
+   * Takes a segment's samples, and encodes it some time. One after the other: whoever adds waits until it is taken.
    *
    * @returns the shape as soon as the samples are taken, and the encoding, which ends when it is in the store
    * @throws whatever the samples throw; MachineError for a disk that does not take them
@@ -64,48 +65,68 @@ export class SegmentEncoder {
     codecs: readonly FrameCodec[],
     pieces: AsyncGenerator<Int16Array, Shape>,
   ): Promise<{ shape: Shape; stored: Promise<void> }> {
-    while (this.#waiting.length >= WAITING) await new Promise<void>((free) => this.#room.push(free));
-    const file = await this.#options.store.aside();
-    const shape = await writeRaw(file, pieces);
+    while (this.#waitingJobs() >= WAITING) await new Promise<void>((free) => this.#room.push(free));
+    this.#open ??= { file: await BatchFile.begin(await this.#options.store.aside()), jobs: [] };
+    const { file, jobs } = this.#open;
+    const { shape, place } = await file.append(pieces);
     const stored = new Promise<void>((done, failed) => {
-      this.#waiting.push({ key, codecs, shape, file, done, failed });
+      jobs.push({ key, codecs, shape, place, done, failed });
     });
     // A failure is told to whoever waits for it.
     stored.catch(() => undefined);
-    this.#start();
+    if (jobs.length === BATCH) await this.#seal(1);
     return { shape, stored };
   }
 
-  /** Nothing more will come: what waits is encoded, on all cores. */
-  drain(): void {
-    this.#draining = true;
-    this.#start();
+  /** Nothing more will come: what is left is encoded, on all cores. @throws MachineError for the disk */
+  drain(): Promise<void> {
+    return this.#seal(this.#options.cores.count);
   }
 
   /** Gives up what waits, for this reason. */
   async close(why: unknown): Promise<void> {
     const waiting = this.#waiting.splice(0);
-    await Promise.all(waiting.map(({ file }) => rm(file, { force: true })));
-    for (const { failed } of waiting) failed(why);
+    for (const { jobs } of waiting) for (const { failed } of jobs) failed(why);
+    await Promise.all(waiting.map((work) => this.#leave(work)));
+    const open = this.#open;
+    this.#open = null;
+    for (const { failed } of open?.jobs ?? []) failed(why);
+    await open?.file.remove();
+  }
+
+  #waitingJobs(): number {
+    return this.#waiting.reduce((sum, { jobs }) => sum + jobs.length, 0);
+  }
+
+  /** Has what was added so far encoded, by so many at once. */
+  async #seal(among: number): Promise<void> {
+    const open = this.#open;
+    if (!open) return;
+    await open.file.end();
+    this.#open = null;
+    const size = Math.ceil(open.jobs.length / among);
+    for (let from = 0; from < open.jobs.length; from += size) {
+      this.#waiting.push({ file: open.file, jobs: open.jobs.slice(from, from + size) });
+      this.#parts.set(open.file, (this.#parts.get(open.file) ?? 0) + 1);
+    }
+    this.#start();
   }
 
   #start(): void {
-    const { count } = this.#options.cores;
-    while (this.#running < count && this.#waiting.length > 0) {
-      const free = count - this.#running;
-      const size = this.#draining ? Math.ceil(this.#waiting.length / free) : BATCH.least;
-      if (this.#waiting.length < size) return;
-      const batch = this.#waiting.splice(0, this.#draining ? Math.min(size, BATCH.most) : BATCH.most);
+    while (this.#running < this.#options.cores.count) {
+      const work = this.#waiting.shift();
+      if (!work) return;
       for (const free of this.#room.splice(0)) free();
       this.#running += 1;
       void this.#options.cores
-        .use(() => this.#encode(batch))
+        .use(() => this.#encode(work))
+        .finally(() => this.#leave(work))
         .then(
           () => {
-            for (const { done } of batch) done();
+            for (const { done } of work.jobs) done();
           },
           (error: unknown) => {
-            for (const { failed } of batch) failed(error);
+            for (const { failed } of work.jobs) failed(error);
           },
         )
         .finally(() => {
@@ -115,72 +136,42 @@ export class SegmentEncoder {
     }
   }
 
-  async #encode(batch: readonly Job[]): Promise<void> {
+  async #encode({ file: { path }, jobs }: Work): Promise<void> {
     const { store, signal, patience } = this.#options;
-    const outputs = batch.flatMap(({ codecs, file }, index) =>
-      codecs.map(
-        (codec): Output => ({
-          file: `${file}.${codec.name}`,
-          options: ['-map', `${index}:a`, ...trimmed(codec.lead), ...codec.options],
-        }),
-      ),
+    const encoded = (at: number, { name }: FrameCodec) => `${path}.${jobs[at]?.place.start}.${name}`;
+    // All of one input: each input more has a thread of its own in ffmpeg, and hands over a few milliseconds at a time.
+    const outputs = jobs.flatMap(({ codecs, place: { start, end } }, at) =>
+      codecs.map((codec): Output => {
+        const trim = `atrim=start_sample=${start - codec.lead}:end_sample=${end}`;
+        return { file: encoded(at, codec), options: ['-map', '0:a', '-af', trim, ...codec.options] };
+      }),
     );
     try {
       await encode({
-        inputs: batch.map(({ file }, index) => ({
-          kind: 'file',
-          file,
-          options: [
-            // What raw samples are is said, so that nothing has to be read to find out.
-            ...['-f', 's16le', '-ar', String(RATE), '-ac', '1', '-probesize', '32'],
-            ...['-itsoffset', String(index * APART)],
-          ],
-        })),
+        inputs: [{ kind: 'file', file: path, options: RAW }],
         outputs,
         signal,
         ...(patience !== undefined && { patience }),
       });
-      for (const { key, codecs, shape, file } of batch) {
+      for (const [at, { key, codecs, shape }] of jobs.entries()) {
         for (const codec of codecs) {
-          const frames = framesOf(codec, await readFile(`${file}.${codec.name}`), shape.samples);
+          const frames = framesOf(codec, await readFile(encoded(at, codec)), shape.samples);
           await store.write(key, codec, { shape, frames });
         }
       }
     } finally {
-      const files = [...batch.map(({ file }) => file), ...outputs.map(({ file }) => file)];
-      await Promise.all(files.map((file) => rm(file, { force: true })));
+      await Promise.all(outputs.map(({ file }) => rm(file, { force: true })));
     }
   }
-}
 
-async function writeRaw(file: string, pieces: AsyncGenerator<Int16Array, Shape>): Promise<Shape> {
-  let handle: FileHandle | undefined;
-  let whole = false;
-  try {
-    handle = await open(file, 'wx').catch((cause: unknown) => {
-      throw cannotWrite(dirname(file), cause);
-    });
-    const buffered: Buffer[] = [Buffer.alloc(PRIMING * 2)];
-    let size = 0;
-    const flush = async () => {
-      await handle?.writeFile(Buffer.concat(buffered.splice(0))).catch((cause: unknown) => {
-        throw cannotWrite(dirname(file), cause);
-      });
-      size = 0;
-    };
-    for (;;) {
-      const { done, value } = await pieces.next();
-      if (done) {
-        await flush();
-        whole = true;
-        return value;
-      }
-      buffered.push(asBuffer(value));
-      size += value.byteLength;
-      if (size > 1 << 22) await flush();
+  /** The last to leave a file takes it away. */
+  async #leave({ file }: Work): Promise<void> {
+    const left = (this.#parts.get(file) ?? 1) - 1;
+    if (left > 0) {
+      this.#parts.set(file, left);
+      return;
     }
-  } finally {
-    await handle?.close();
-    if (!whole) await rm(file, { force: true });
+    this.#parts.delete(file);
+    await file.remove();
   }
 }
