@@ -13,11 +13,7 @@ export function limit(signal: Float32Array, rate: number, ceiling: number): Floa
   const needed = neededGains(signal, block, ceiling);
   if (needed.every((gain) => gain === 1)) return signal;
   // A mean over minima that each reach at least as far is nowhere above what is needed.
-  const gains = over(
-    over(needed, REACH + 1, (window) => Math.min(...window)),
-    REACH,
-    (window) => window.reduce((sum, gain) => sum + gain, 0) / window.length,
-  );
+  const gains = meansOver(minimaOver(needed, REACH + 1), REACH);
   for (let left = -1; left < gains.length; left++) {
     const to = gains[left + 1] ?? gains[left] ?? 1;
     const from = gains[left] ?? to;
@@ -35,24 +31,35 @@ function slide(signal: Float32Array, middle: number, block: number, from: number
 }
 
 /** For each block the gain that brings its highest peak to the ceiling, 1 where it is below. */
-function neededGains(signal: Float32Array, block: number, ceiling: number): number[] {
-  const gains: number[] = [];
-  for (let start = 0; start < signal.length; start += block) {
+function neededGains(signal: Float32Array, block: number, ceiling: number): Float64Array {
+  const gains = new Float64Array(Math.ceil(signal.length / block));
+  for (let index = 0; index < gains.length; index++) {
     let peak = 0;
-    const end = Math.min(start + block, signal.length);
-    for (let i = start; i < end; i++) {
+    const end = Math.min((index + 1) * block, signal.length);
+    for (let i = index * block; i < end; i++) {
       const height = Math.abs(signal[i] as number);
       if (height > peak) peak = height;
     }
-    gains.push(peak > ceiling ? ceiling / peak : 1);
+    gains[index] = peak > ceiling ? ceiling / peak : 1;
   }
   return gains;
 }
 
-function over(
-  values: readonly number[],
-  reach: number,
-  reduce: (window: readonly number[]) => number,
-): number[] {
-  return values.map((_, i) => reduce(values.slice(Math.max(0, i - reach), i + reach + 1)));
-}
+/** The lowest within so many values on both sides of each. */
+const minimaOver = (values: Float64Array, reach: number): Float64Array =>
+  values.map((_, at) => {
+    let lowest = 1;
+    const end = Math.min(at + reach + 1, values.length);
+    for (let i = Math.max(0, at - reach); i < end; i++) lowest = Math.min(lowest, values[i] as number);
+    return lowest;
+  });
+
+/** The mean of so many values on both sides of each. */
+const meansOver = (values: Float64Array, reach: number): Float64Array =>
+  values.map((_, at) => {
+    let sum = 0;
+    const from = Math.max(0, at - reach);
+    const end = Math.min(at + reach + 1, values.length);
+    for (let i = from; i < end; i++) sum += values[i] as number;
+    return sum / (end - from);
+  });
