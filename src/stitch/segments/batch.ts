@@ -5,8 +5,11 @@ import { cannotWrite } from '../../files.js';
 import { PRIMING } from './codec.js';
 import type { Shape } from './render.js';
 
-/** Written to the disk at once, in bytes. */
-const FLUSH = 1 << 22;
+/** Samples written to the disk at once: a segment of the usual length. */
+const AT_ONCE = 1 << 20;
+
+/** Room to gather samples in. */
+export const batchRoom = (): Int16Array => new Int16Array(AT_ONCE);
 
 /** Where a segment lies in the file, in samples; `PRIMING` of silence lies before it. */
 export interface Place {
@@ -18,19 +21,25 @@ export interface Place {
 export class BatchFile {
   readonly path: string;
   readonly #handle: FileHandle;
+  /** What is to be written next. What each segment would take anew, the garbage collector would be busy with. */
+  readonly #room: Int16Array;
   #samples = 0;
 
-  private constructor(path: string, handle: FileHandle) {
+  private constructor(path: string, handle: FileHandle, room: Int16Array) {
     this.path = path;
     this.#handle = handle;
+    this.#room = room;
   }
 
-  /** @throws MachineError if the file can't be made */
-  static async begin(path: string): Promise<BatchFile> {
+  /**
+   * @param room that the file may use until another one is begun with it; `batchRoom` makes it
+   * @throws MachineError if the file can't be made
+   */
+  static async begin(path: string, room: Int16Array): Promise<BatchFile> {
     const handle = await open(path, 'wx').catch((cause: unknown) => {
       throw cannotWrite(dirname(path), cause);
     });
-    return new BatchFile(path, handle);
+    return new BatchFile(path, handle, room);
   }
 
   /**
@@ -39,21 +48,25 @@ export class BatchFile {
    * @throws whatever the samples throw; MachineError for a disk that does not take them
    */
   async append(pieces: AsyncGenerator<Int16Array, Shape>): Promise<{ shape: Shape; place: Place }> {
-    const buffered: Buffer[] = [Buffer.alloc(PRIMING * 2)];
-    let size = 0;
+    const kept = this.#room;
+    kept.fill(0, 0, PRIMING);
+    let length = PRIMING;
     for (;;) {
       const { done, value } = await pieces.next();
       if (done) {
-        await this.#write(buffered);
+        await this.#write(kept.subarray(0, length));
         const start = this.#samples + PRIMING;
         this.#samples = start + value.samples;
         return { shape: value, place: { start, end: this.#samples } };
       }
-      buffered.push(asBuffer(value));
-      size += value.byteLength;
-      if (size > FLUSH) {
-        await this.#write(buffered);
-        size = 0;
+      for (let from = 0; from < value.length; ) {
+        const piece = value.subarray(from, from + kept.length - length);
+        kept.set(piece, length);
+        length += piece.length;
+        from += piece.length;
+        if (length < kept.length) continue;
+        await this.#write(kept);
+        length = 0;
       }
     }
   }
@@ -71,8 +84,8 @@ export class BatchFile {
     await rm(this.path, { force: true });
   }
 
-  async #write(buffered: Buffer[]): Promise<void> {
-    await this.#handle.writeFile(Buffer.concat(buffered.splice(0))).catch((cause: unknown) => {
+  async #write(samples: Int16Array): Promise<void> {
+    await this.#handle.writeFile(asBuffer(samples)).catch((cause: unknown) => {
       throw cannotWrite(dirname(this.path), cause);
     });
   }

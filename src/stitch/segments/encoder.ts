@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import type { Cores } from '../../cores.js';
 import { encode, type Output } from '../../ffmpeg.js';
 import { RATE } from '../sound/rate.js';
-import { BatchFile, type Place } from './batch.js';
+import { BatchFile, batchRoom, type Place } from './batch.js';
 import { type FrameCodec, framesOf } from './codec.js';
 import type { Shape } from './render.js';
 import type { SegmentStore } from './store.js';
@@ -47,6 +47,7 @@ export class SegmentEncoder {
   readonly #room: (() => void)[] = [];
   /** How many parts of a file are still to be encoded. */
   readonly #parts = new Map<BatchFile, number>();
+  readonly #samples = batchRoom();
   #open: { readonly file: BatchFile; readonly jobs: Job[] } | null = null;
   #running = 0;
 
@@ -66,7 +67,10 @@ export class SegmentEncoder {
     pieces: AsyncGenerator<Int16Array, Shape>,
   ): Promise<{ shape: Shape; stored: Promise<void> }> {
     while (this.#waitingJobs() >= WAITING) await new Promise<void>((free) => this.#room.push(free));
-    this.#open ??= { file: await BatchFile.begin(await this.#options.store.aside()), jobs: [] };
+    this.#open ??= {
+      file: await BatchFile.begin(await this.#options.store.aside(), this.#samples),
+      jobs: [],
+    };
     const { file, jobs } = this.#open;
     const { shape, place } = await file.append(pieces);
     const stored = new Promise<void>((done, failed) => {

@@ -73,14 +73,13 @@ export class SegmentStore {
 
   /** @throws MachineError if the disk does not take it; then no part of it is left */
   async write(key: string, { name }: FrameCodec, { shape, frames }: EncodedSegment): Promise<void> {
-    const header = Buffer.from(JSON.stringify({ key, ...shape, crc: crc32(frames) }));
-    const length = Buffer.alloc(4);
-    length.writeUInt32LE(header.length);
+    const header = Buffer.from(`    ${JSON.stringify({ key, ...shape, crc: crc32(frames) })}`);
+    header.writeUInt32LE(header.length - 4);
     const file = this.#file(key, name);
     const aside = await this.aside();
     try {
       // No fsync: after a power cut the checksum finds a half written one, and encoding it again costs less.
-      await writeFile(aside, Buffer.concat([length, header, frames]));
+      await writeFile(aside, [header, frames]);
       await mkdir(dirname(file), { recursive: true });
       await rename(aside, file);
     } catch (error) {

@@ -39,25 +39,23 @@ export function withBoundary(clip: Clip, text: string): Clip {
 function bend({ samples, rate }: Clip, semitones: number, seconds: number): Clip {
   const from = Math.max(0, samples.length - Math.round(seconds * rate));
   const length = samples.length - from;
-  const bent: number[] = [];
-  for (let at = 0; at < length - 1; ) {
-    bent.push(interpolated(samples, from + at));
+  // Reading faster gives fewer.
+  const bent = samples.slice();
+  let to = from;
+  for (let at = 0; at < length - 1; to++) {
+    bent[to] = interpolated(samples, from + at);
     const share = (1 - Math.cos((Math.PI * at) / length)) / 2;
     at += 2 ** ((semitones * share) / 12);
   }
-  const all = new Int16Array(from + bent.length);
-  all.set(samples.subarray(0, from));
-  all.set(bent, from);
-  return { samples: all, rate };
+  return { samples: bent.slice(0, to), rate };
 }
 
 /** Between samples along a Catmull–Rom spline. */
 function interpolated(samples: Int16Array, at: number): number {
   const index = Math.floor(at);
   const t = at - index;
-  const [a, b, c, d] = [-1, 0, 1, 2].map(
-    (step) => samples[Math.min(samples.length - 1, Math.max(0, index + step))] ?? 0,
-  ) as [number, number, number, number];
+  const sample = (step: number) => samples[Math.min(samples.length - 1, Math.max(0, index + step))] ?? 0;
+  const [a, b, c, d] = [sample(-1), sample(0), sample(1), sample(2)];
   const value = b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
   return Math.max(-32768, Math.min(32767, Math.round(value)));
 }
