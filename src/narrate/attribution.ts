@@ -5,6 +5,7 @@ import { MachineError } from '../errors.js';
 import { guard } from '../guard.js';
 import { CLEAR_UP_SOONER } from '../heap.js';
 import type { KnownCharacter, Manuscript } from '../model.js';
+import { fold } from '../names.js';
 import type { Task } from './attribution-process.js';
 import { Findings } from './findings.js';
 import { remembered } from './memory/index.js';
@@ -22,8 +23,10 @@ const FRUGAL = ['--max-semi-space-size=4', CLEAR_UP_SOONER];
 export const isLong = ({ text }: Pick<Manuscript, 'text'>): boolean => text.length > LONG;
 
 /**
- * Finds out who says what, or remembers it (see `remembered`).
+ * Finds out who says what, or remembers it (see `remembered`). A name alone of somebody whom the story shows by that name
+ * anyway is nothing new: giving a voice to somebody changes nothing of who speaks.
  *
+ * @param known with what they are known by; a name alone tells that there is such a person
  * @param cache the cache folder; nothing is remembered if it is left out
  */
 export async function attributed(
@@ -32,6 +35,34 @@ export async function attributed(
   cache?: string,
   program?: () => Promise<Program | null>,
 ): Promise<Attributed> {
+  const ask = (people: readonly KnownCharacter[]) => findingsOf(manuscript, people, cache, program);
+  const telling = known.filter(tellsMoreThanName);
+  const first = await ask(telling);
+  const shown = new Set(first.characters.map(({ name }) => fold(name)));
+  const missing = known.filter(
+    (each) => !tellsMoreThanName(each) && !shown.has(fold(each.name)) && mayBeIn(manuscript.text, each),
+  );
+  const found = missing.length === 0 ? first : await ask([...telling, ...missing]);
+  const { characters, chapters, lines, rivals } = found;
+  const { source, text, title, author, details, cover, emphasis } = manuscript;
+  const own = { source, text, title, author, details, cover, emphasis };
+  return { script: { ...own, characters, chapters, lines }, rivals: new Map(rivals) };
+}
+
+const tellsMoreThanName = ({ aliases, gender }: KnownCharacter) => aliases.length > 0 || gender !== null;
+
+/** Whether a text has a word of a name. */
+function mayBeIn(text: string, { name }: KnownCharacter): boolean {
+  const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.some((word) => new RegExp(word, 'iu').test(text));
+}
+
+function findingsOf(
+  manuscript: Manuscript,
+  known: readonly KnownCharacter[],
+  cache: string | undefined,
+  program: (() => Promise<Program | null>) | undefined,
+): Promise<Findings> {
   // Where a story comes from and its picture say nothing of who speaks; voices are none of what is known.
   const { source, cover, text, blocks, emphasis, ...rest } = manuscript;
   const people = known.map(({ name, aliases, gender }) => [name, aliases, gender]);
@@ -41,10 +72,7 @@ export async function attributed(
     schema: Findings,
     findOut: () => (isLong(manuscript) ? inProcess(manuscript, known) : here(manuscript, known)),
   } as const;
-  const { characters, chapters, lines, rivals } = await remembered(question, cache, program);
-  const { title, author, details } = rest;
-  const own = { source, text, title, author, details, cover, emphasis };
-  return { script: { ...own, characters, chapters, lines }, rivals: new Map(rivals) };
+  return remembered(question, cache, program);
 }
 
 /** The stage is loaded only here: remembering does without it. */

@@ -105,6 +105,21 @@ describe('who speaks, once it was found out', () => {
     expect(await entriesIn(cache)).toHaveLength(1);
   });
 
+  it.each(['Peter Falk', 'Zebulon'])('is the same where %s gets a voice', async (name) => {
+    const { cache } = await filled();
+    const more = [...known, { name, aliases: [], gender: null }];
+    expect(exactly(await ask(cache, { known: more }))).toBe(exactly(fresh));
+    expect(await entriesIn(cache)).toHaveLength(1);
+  });
+
+  it('takes a name that the story alone does not show somebody by', async () => {
+    const { cache } = await filled();
+    const more = [...known, { name: 'Bert', aliases: [], gender: null }];
+    const found = await ask(cache, { known: more });
+    expect(exactly(found)).toBe(exactly(attributeWithRivals(manuscript, { known: more })));
+    expect(exactly(found)).not.toBe(exactly(fresh));
+  });
+
   it.each<[string, Partial<Asked>]>([
     ['word', { manuscript: read(STORY.replace('shed', 'barn'), 'story.md') }],
     ['title', { manuscript: { ...manuscript, title: 'The Rain' } }],
