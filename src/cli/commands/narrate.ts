@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { limitCache } from '../../cache.js';
 import { InputError } from '../../errors.js';
+import { findFfmpeg } from '../../find-ffmpeg.js';
 import type { Manuscript } from '../../model.js';
 import { didYouMean } from '../../names.js';
 import { type BookResult, beginBook, narrateBook } from '../../narrate/book.js';
@@ -124,6 +125,8 @@ function parseLoudness(value: string): Mastering {
 async function narrate(files: readonly string[], options: Options): Promise<void> {
   // Until somebody speaks there is nothing to clear up, and reading a novel closely does not let go for seconds, so
   // until then a Ctrl-C ends the program as the system does.
+  // It takes a while to start, and everything that is written depends on which one it is; who needs it tells what is wrong.
+  void findFfmpeg().catch(() => undefined);
   const { jobs, chapters, cache } = options;
   const begin = {
     // A choice of chapters is a book of another title; and who is given one core gets one thing done at a time.

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { MachineError } from '../../errors.js';
 import { id3Tag, type Mark } from '../files/id3.js';
 import { writeM4b } from '../files/m4b.js';
@@ -5,10 +6,13 @@ import { infoFrame } from '../files/mp3.js';
 import { writeWhole } from '../files/whole-file.js';
 import type { BookTags, ChapterTrack } from '../metadata.js';
 import { aac, type FrameCodec, frameCounts, mp3, offsetOf } from '../segments/codec.js';
-import type { SegmentStore } from '../segments/store.js';
+import type { EncodedSegment, SegmentStore } from '../segments/store.js';
 import { RATE } from '../sound/rate.js';
 import type { KeyedSegment } from './plan.js';
 import type { ChapterShape } from './records.js';
+
+/** Segments asked for their size at once: there is little to do for each, and long to wait. */
+const ABREAST = 8;
 
 /** A chapter all of whose segments are in the store. */
 export interface EncodedChapter {
@@ -28,16 +32,14 @@ export async function writeMp3(
   store: SegmentStore,
 ): Promise<string> {
   const frames = chapters.reduce((sum, { shape }) => sum + shape.samples / mp3.frame, 0);
-  let bytes = 0;
-  for (const { segments } of chapters) {
-    for (const { key } of segments) bytes += await store.size(key, mp3);
-  }
+  const keys = chapters.flatMap(({ segments }) => segments.map(({ key }) => key));
+  const limit = pLimit(ABREAST);
+  const sizes = await Promise.all(keys.map((key) => limit(() => store.size(key, mp3))));
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
   const pieces = async function* () {
     yield tag;
     yield infoFrame(frames, bytes);
-    for (const { segments } of chapters) {
-      for (const { key } of segments) yield (await stored(store, key, mp3)).frames;
-    }
+    for await (const { frames } of inTurn(keys, store)) yield frames;
   };
   return writeWhole(file, pieces());
 }
@@ -98,6 +100,19 @@ function marksOf(chapters: readonly NamedChapter[], lengths: readonly number[]):
     at += lengths[index] ?? 0;
     return { title: tags.title, start, end: at / RATE };
   });
+}
+
+/** Segments one after the other, each read while the one before it is written. */
+async function* inTurn(keys: readonly string[], store: SegmentStore): AsyncGenerator<EncodedSegment> {
+  let next: Promise<EncodedSegment> | undefined;
+  for (const [index, key] of keys.entries()) {
+    const segment = await (next ?? stored(store, key, mp3));
+    const following = keys[index + 1];
+    next = following === undefined ? undefined : stored(store, following, mp3);
+    // Whoever waits for it is told; nobody may, if the one before it can't be written.
+    next?.catch(() => undefined);
+    yield segment;
+  }
 }
 
 async function stored(store: SegmentStore, key: string, codec: FrameCodec) {
