@@ -51,6 +51,8 @@ export interface Engine {
   readonly elsewhere?: boolean;
   /** The text as this engine can say it; empty if it can pronounce nothing of it. Pure. */
   readable(text: string): string;
+  /** Begins to load what speaking takes, since something will have to be spoken; what goes wrong, `speak` tells. */
+  prepare?(): void;
   /**
    * Speaks one utterance, without silence of more than a few milliseconds before and after.
    *

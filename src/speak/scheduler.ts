@@ -32,6 +32,9 @@ export interface SpeakOptions {
  */
 const LOOK_AHEAD = { characters: 1500, utterances: 12 };
 
+/** Utterances looked at to see which engines will be needed. */
+const FORESEEN = 64;
+
 /**
  * Speaks utterances, or takes them from the store, and gives them in order. It works ahead as far as keeps the engines
  * busy, and no further. What is spoken is in the store before it is given. Equal utterances are spoken once. When the
@@ -56,6 +59,7 @@ export async function* speak(
   const speaker = new Speaker({ ...options, signal: stop.signal });
   const abreast = Math.max(1, ...[...engines.values()].map(({ concurrency }) => concurrency));
   const underWay: Promise<SpokenUtterance>[] = [];
+  let begun = 0;
   let characters = 0;
   const enough = () =>
     characters >= LOOK_AHEAD.characters * abreast || underWay.length >= LOOK_AHEAD.utterances * abreast;
@@ -66,6 +70,7 @@ export async function* speak(
   };
   try {
     for (const utterance of utterances) {
+      if (begun++ < FORESEEN) foresee(utterance, options);
       underWay.push(begin(speaker, utterance));
       characters += utterance.text.length;
       while (enough()) yield await following();
@@ -76,6 +81,13 @@ export async function* speak(
     stop.abort();
     await Promise.allSettled(underWay);
   }
+}
+
+/** An engine takes a while to load, in which what is in the store can be read. */
+function foresee({ key, voice }: Utterance, { engines, store }: SpeakOptions): void {
+  void store.has(key).then((there) => {
+    if (!there) engines.get(voice.engine)?.prepare?.();
+  });
 }
 
 function begin(speaker: Speaker, utterance: Utterance): Promise<SpokenUtterance> {

@@ -70,6 +70,12 @@ class FliteEngine implements Engine {
     }));
   }
 
+  prepare(): void {
+    this.#open()
+      .then((pool) => pool.warm())
+      .catch(() => undefined);
+  }
+
   async speak({ text, voice: id, prosody }: SpeechRequest, signal: AbortSignal): Promise<Clip> {
     const voice = fliteVoices.find((each) => each.id === id);
     if (!voice) throw new InputError(`flite has no voice "${id}".`, { hint: 'fullcast voices lists them.' });
@@ -87,10 +93,14 @@ class FliteEngine implements Engine {
     await (await this.#pool)?.close();
   }
 
+  #open(): Promise<WorkerPool<FliteCall, FliteAnswer>> {
+    this.#pool ??= openPool(this.concurrency);
+    return this.#pool;
+  }
+
   /** A worker that crashed or hung has been ended; the next try gets a new one. */
   async #run(call: FliteCall, signal: AbortSignal): Promise<Extract<FliteAnswer, { ok: true }>> {
-    this.#pool ??= openPool(this.concurrency);
-    const pool = await this.#pool;
+    const pool = await this.#open();
     const timeout = TIMEOUT_MS.base + call.text.length * TIMEOUT_MS.perCharacter;
     const answer = await pool.run(call, timeout, signal).catch((error: unknown) => {
       throw error instanceof WorkerFault ? new SpeechFault(error.message) : error;

@@ -36,6 +36,11 @@ export class WorkerPool<Request, Answer> {
     this.#options = options;
   }
 
+  /** Starts a worker before there is work, if there is none yet. */
+  warm(): void {
+    if (!this.#closed && this.#workers.size === 0) this.#idle.push(this.#start());
+  }
+
   /** @throws WorkerFault; InterruptedError when `signal` aborts or the pool is closed */
   async run(request: Request, timeoutMs: number, signal: AbortSignal): Promise<Answer> {
     const worker = await this.#acquire(signal);
