@@ -25,8 +25,11 @@ const TEXT_FILE = 'text';
 const WAVE_FILE = 'wave';
 const LEXICON_FILE = 'lexicon';
 
-/** A program that swelled beyond this is not used again, in bytes. */
-const MEMORY_LIMIT = 48 * 1024 * 1024;
+/**
+ * A program that swelled beyond this, in bytes, is not used again: an ordinary sentence leaves it at 20 MB, and from then on all
+ * that a long one once took would have to be cleared before each.
+ */
+const MEMORY_LIMIT = 24 * 1024 * 1024;
 
 /**
  * flite as a function. It is a program that runs once and ends; making a new instance for each utterance costs 10 ms
