@@ -109,7 +109,7 @@ export async function beginBook(story: Manuscript, cache: string): Promise<void>
  */
 export async function narrateBook(story: CastStory, options: NarrateOptions): Promise<BookResult> {
   const began = performance.now();
-  // It takes as long to start as planning does; who needs it is told what is wrong with it.
+  // It takes a while to start; who needs it is told what is wrong with it.
   void findFfmpeg().catch(() => undefined);
   const { casting, voicesFile } = story;
   const { script, firstLine } = credited(story, options.credits === true);

@@ -123,8 +123,6 @@ function parseLoudness(value: string): Mastering {
 }
 
 async function narrate(files: readonly string[], options: Options): Promise<void> {
-  // Until somebody speaks there is nothing to clear up, and reading a novel closely does not let go for seconds, so
-  // until then a Ctrl-C ends the program as the system does.
   // It takes a while to start, and everything that is written depends on which one it is; who needs it tells what is wrong.
   void findFfmpeg().catch(() => undefined);
   const { jobs, chapters, cache } = options;
@@ -133,6 +131,8 @@ async function narrate(files: readonly string[], options: Options): Promise<void
     ...(jobs > 1 && !chapters && { read: (story: Manuscript) => beginBook(story, cache) }),
     ...options,
   };
+  // Until somebody speaks there is nothing to clear up, and reading a novel closely does not let go for seconds, so
+  // until then a Ctrl-C ends the program as the system does.
   const books = await withCastStories(await storiesOr(files, options.quiet), begin, (stories) =>
     interruptible(async (signal) => {
       const { out, layout, cache, plain = false } = options;

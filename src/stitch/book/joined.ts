@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import { MachineError } from '../../errors.js';
 import { id3Tag, type Mark } from '../files/id3.js';
 import { writeM4b } from '../files/m4b.js';
@@ -10,9 +9,6 @@ import type { EncodedSegment, SegmentStore } from '../segments/store.js';
 import { RATE } from '../sound/rate.js';
 import type { KeyedSegment } from './plan.js';
 import type { ChapterShape } from './records.js';
-
-/** Segments asked for their size at once: there is little to do for each, and long to wait. */
-const ABREAST = 8;
 
 /** A chapter all of whose segments are in the store. */
 export interface EncodedChapter {
@@ -33,8 +29,7 @@ export async function writeMp3(
 ): Promise<string> {
   const frames = chapters.reduce((sum, { shape }) => sum + shape.samples / mp3.frame, 0);
   const keys = chapters.flatMap(({ segments }) => segments.map(({ key }) => key));
-  const limit = pLimit(ABREAST);
-  const sizes = await Promise.all(keys.map((key) => limit(() => store.size(key, mp3))));
+  const sizes = await Promise.all(keys.map((key) => store.size(key, mp3)));
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
   const pieces = async function* () {
     yield tag;

@@ -1,12 +1,8 @@
-import pLimit from 'p-limit';
 import { aac, type FrameCodec, mp3 } from '../segments/codec.js';
 import type { Shape } from '../segments/render.js';
 import type { SegmentStore } from '../segments/store.js';
 import type { BookChapter, BookPlan, KeyedSegment, SoundOutput } from './plan.js';
 import type { ChapterShape, FinishedFile, Records } from './records.js';
-
-/** Segments looked at at once: there is little to do for each, and long to wait. */
-const ABREAST = 8;
 
 /** A segment of a chapter, and what is to be done for it. */
 export interface SegmentWork {
@@ -51,7 +47,6 @@ export async function planWork(
   const finished = await finishedOf(plan.outputs, folder, records);
   const toJoin = new Set(plan.outputs.filter((output) => !finished.has(output)).map(({ format }) => format));
   const chapters: ChapterWork[] = [];
-  const limit = pLimit(ABREAST);
   for (const chapter of plan.chapters) {
     const own = await finishedOf(chapter.outputs, folder, records);
     const shape = await records.shapeOf(chapter.key);
@@ -64,9 +59,7 @@ export async function planWork(
     const keys = chapter.segments.map(({ key }) => key);
     await store.claim(keys, wanted);
     const segments = await Promise.all(
-      chapter.segments.map((segment) =>
-        limit(() => segmentWork(segment, wanted, whole, shape !== null, store)),
-      ),
+      chapter.segments.map((segment) => segmentWork(segment, wanted, whole, shape !== null, store)),
     );
     chapters.push({ chapter, shape, finished: own, segments });
   }

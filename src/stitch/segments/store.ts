@@ -1,6 +1,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import pLimit from 'p-limit';
 import { z } from 'zod';
 import { asBuffer } from '../../bytes.js';
 import { claim, release } from '../../cache.js';
@@ -17,6 +18,9 @@ const Header = z.object({
   crc: z.int(),
 });
 
+/** Segments looked at at once, however many are asked for: there is little to do for each, and long to wait. */
+const ABREAST = 8;
+
 /** A segment, encoded. */
 export interface EncodedSegment {
   readonly shape: Shape;
@@ -29,6 +33,7 @@ export interface EncodedSegment {
  */
 export class SegmentStore {
   readonly #cache: string;
+  readonly #limit = pLimit(ABREAST);
 
   constructor(cache: string) {
     this.#cache = cache;
@@ -50,25 +55,29 @@ export class SegmentStore {
   }
 
   /** Null if it is missing or damaged. */
-  async read(key: string, codec: FrameCodec): Promise<EncodedSegment | null> {
-    await this.claim([key], [codec]);
-    // Whatever keeps it from being read, encoding it again makes a new one or fails with a reason.
-    const bytes = await readWholeFile(this.#file(key, codec.name)).catch(() => null);
-    return bytes && decodeSegment(key, bytes);
+  read(key: string, codec: FrameCodec): Promise<EncodedSegment | null> {
+    return this.#limit(async () => {
+      await this.claim([key], [codec]);
+      // Whatever keeps it from being read, encoding it again makes a new one or fails with a reason.
+      const bytes = await readWholeFile(this.#file(key, codec.name)).catch(() => null);
+      return bytes && decodeSegment(key, bytes);
+    });
   }
 
   /** How many bytes the frames of a segment in the store have; 0 if it is not there. */
-  async size(key: string, { name }: FrameCodec): Promise<number> {
-    await claim(this.#cache, [pathOf(key, name)]);
-    const handle = await openFile(this.#file(key, name)).catch(() => null);
-    if (!handle) return 0;
-    try {
-      const { size } = await handle.stat();
-      const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);
-      return Math.max(0, size - 4 - buffer.readUInt32LE(0));
-    } finally {
-      await handle.close();
-    }
+  size(key: string, { name }: FrameCodec): Promise<number> {
+    return this.#limit(async () => {
+      await claim(this.#cache, [pathOf(key, name)]);
+      const handle = await openFile(this.#file(key, name)).catch(() => null);
+      if (!handle) return 0;
+      try {
+        const { size } = await handle.stat();
+        const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+        return Math.max(0, size - 4 - buffer.readUInt32LE(0));
+      } finally {
+        await handle.close();
+      }
+    });
   }
 
   /** @throws MachineError if the disk does not take it; then no part of it is left */
