@@ -70,7 +70,7 @@ export async function* speak(
   };
   try {
     for (const utterance of utterances) {
-      if (begun++ < FORESEEN) foresee(utterance, options);
+      if (begun++ < FORESEEN) speaker.foresee(utterance);
       underWay.push(begin(speaker, utterance));
       characters += utterance.text.length;
       while (enough()) yield await following();
@@ -81,13 +81,6 @@ export async function* speak(
     stop.abort();
     await Promise.allSettled(underWay);
   }
-}
-
-/** An engine takes a while to load, in which what is in the store can be read. */
-function foresee({ key, voice }: Utterance, { engines, store }: SpeakOptions): void {
-  void store.has(key).then((there) => {
-    if (!there) engines.get(voice.engine)?.prepare?.();
-  });
 }
 
 function begin(speaker: Speaker, utterance: Utterance): Promise<SpokenUtterance> {
@@ -116,6 +109,14 @@ class Speaker {
     this.#limits = new Map(
       [...options.engines].map(([name, { concurrency }]) => [name, pLimit(concurrency)]),
     );
+  }
+
+  /** An engine takes a while to load, in which what is in the store can be read. */
+  foresee({ key, voice }: Utterance): void {
+    const { engines, store, signal } = this.#options;
+    void store.has(key).then((there) => {
+      if (!there && !signal.aborted) engines.get(voice.engine)?.prepare?.();
+    });
   }
 
   async speak(utterance: Utterance): Promise<SpokenUtterance> {
