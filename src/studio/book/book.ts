@@ -449,7 +449,8 @@ export class Book {
   #fileChanged(file: string): Promise<void> {
     return this.#exclusively(async () => {
       if (this.#state === 'failed') await this.#read();
-      else if (file === resolve(this.#readied?.file ?? '')) await this.#takeForeignScript();
+      else if (file === resolve(this.#readied?.file ?? ''))
+        await this.#saver.between(() => this.#takeForeignScript());
       else if (file !== this.path) await this.#takeForeignChanges().catch(() => undefined);
       else if (await this.#storyDiffers()) await this.#read();
     });

@@ -35,20 +35,44 @@ export class Saver {
     else await this.#running;
   }
 
+  /**
+   * Does something while no save is under way, such as looking at what is on the disk: in the middle of a save that could pass
+   * for somebody else's change. What is to be saved waits for it.
+   *
+   * @throws whatever the work throws
+   */
+  async between<T>(work: () => Promise<T>): Promise<T> {
+    while (this.#running) await this.#running;
+    if (this.#timer) this.#again = true;
+    this.#stopWaiting();
+    const done = work();
+    this.#running = done.then(
+      () => this.#goOn(),
+      () => this.#goOn(),
+    );
+    return done;
+  }
+
   #run(): Promise<void> {
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = null;
+    this.#stopWaiting();
     this.#running = this.#save()
       .then(
         () => (this.#again ? undefined : this.#changed('saved', null)),
         (error: unknown) => this.#changed('failed', error),
       )
-      .then(() => {
-        this.#running = null;
-        if (!this.#again) return undefined;
-        this.#again = false;
-        return this.#run();
-      });
+      .then(() => this.#goOn());
     return this.#running;
+  }
+
+  #stopWaiting(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  #goOn(): Promise<void> | undefined {
+    this.#running = null;
+    if (!this.#again) return undefined;
+    this.#again = false;
+    return this.#run();
   }
 }
