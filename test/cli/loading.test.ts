@@ -37,12 +37,12 @@ const PARSERS = below(
   'dist/read/(?:archive|epub|markdown|markup|odt|pdf|sites|word)',
   'node_modules/(?:chardet|htmlparser2|iconv-lite|mdast|micromark|unpdf|yauzl)',
 );
-/** What makes sound and pictures. */
+/** What makes sound and pictures. Which ffmpeg is at hand has to be known also where nothing is made. */
 const MAKERS = below(
   'dist/stitch/(?:documents/podcast|epub|files/(?:flac|id3|m4b|stems|streamed\\.)|sound/(?:limit|render|resample))',
   'dist/stitch/(?:segments/encoder|subtitles/(?:captions|srt|vtt))',
   'dist/publish/cover/(?:make|motifs|typeset)',
-  'node_modules/(?:@ffmpeg-installer|@resvg|cli-progress|fluent-ffmpeg|image-size|node-id3|opentype)',
+  'node_modules/(?:@resvg|cli-progress|fluent-ffmpeg|image-size|node-id3|opentype)',
 );
 const ENGINES = below('dist/speak/engines/(?!index|http/server|neural/models)');
 
