@@ -63,6 +63,7 @@ ${HEAD}${rows.map(written).join('')}
 - *of flite and ffmpeg alone*: the processor time of the processes of flite in the naive way, and of one ffmpeg that encodes
   the book at 192 kb/s, shared out over all cores as if nothing else had to be done
 - *of our engine and ffmpeg alone*: the same with the embedded engine, each distinct line spoken once, one after the other
-- *memory to narrate*: the most that the program and all ffmpegs it starts hold together, with an engine that speaks at once
+- *memory to narrate*: the most that the program and all ffmpegs it starts hold together (PSS), with an engine that speaks at
+  once
 - *who speaks*: \`fullcast script FILE --json\`, from the start of the program to its end
 `;

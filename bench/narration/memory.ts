@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** How often memory is looked at, in milliseconds. */
-const INTERVAL = 50;
+const INTERVAL = 100;
 
 /**
  * Watches what a process and all that it started hold in memory together. Linux only; elsewhere it sees nothing.
  *
- * @returns ends the watch and tells the highest sum of resident sets seen, in bytes; null if nothing was seen
+ * @returns ends the watch and tells the most that was seen, in bytes; null if nothing was seen
  */
 export function watchMemory(pid: number): () => number | null {
   let peak = 0;
   const timer = setInterval(() => {
-    peak = Math.max(peak, residentSet(pid));
+    peak = Math.max(peak, held(pid));
   }, INTERVAL);
   return () => {
     clearInterval(timer);
@@ -19,13 +19,15 @@ export function watchMemory(pid: number): () => number | null {
   };
 }
 
-/** Of a process and its descendants, in bytes; 0 for one that is gone. Pages that several share count for each. */
-function residentSet(pid: number): number {
+/**
+ * By a process and its descendants, in bytes; 0 for one that is gone. Of a page that several share, as programs and libraries
+ * are, each counts its part (PSS; proc(5), smaps_rollup).
+ */
+function held(pid: number): number {
   try {
-    const kilobytes = Number(
-      /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0,
-    );
-    return childrenOf(pid).reduce((sum, child) => sum + residentSet(child), kilobytes * 1024);
+    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    const kilobytes = Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0);
+    return childrenOf(pid).reduce((sum, child) => sum + held(child), kilobytes * 1024);
   } catch {
     return 0;
   }

@@ -4,16 +4,30 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { watchMemory } from './memory.js';
 
-export interface Run {
-  /** Seconds. */
-  readonly wall: number;
-  /** Most held in memory at once by the program and all that it starts, in bytes; null where that can't be seen. */
-  readonly memory: number | null;
+type Environment = Readonly<Record<string, string>>;
+
+/** Runs the program as a person starts it. @returns how long it took, in seconds @throws Error if it fails */
+export async function fullcast(args: readonly string[], env: Environment = {}): Promise<{ wall: number }> {
+  const began = performance.now();
+  await run(args, env, () => undefined);
+  return { wall: (performance.now() - began) / 1000 };
 }
 
-/** Runs the program as a person starts it. @throws Error if it fails */
-export function fullcast(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Run> {
-  const began = performance.now();
+/**
+ * Runs the program, and looks at its memory all the while, which slows it down.
+ *
+ * @returns the most that it and all that it starts hold at once, in bytes; null where that can't be seen
+ * @throws Error if it fails
+ */
+export async function memoryOf(args: readonly string[], env: Environment = {}): Promise<number | null> {
+  let ended: () => number | null = () => null;
+  await run(args, env, (pid) => {
+    ended = watchMemory(pid);
+  });
+  return ended();
+}
+
+function run(args: readonly string[], env: Environment, started: (pid: number) => void): Promise<void> {
   const child = spawn(process.execPath, [resolve('bin/fullcast.mjs'), ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, ...env },
@@ -22,12 +36,11 @@ export function fullcast(args: readonly string[], env: Readonly<Record<string, s
   child.stderr.on('data', (chunk: Buffer) => {
     said += chunk.toString();
   });
-  const memory = watchMemory(child.pid ?? process.pid);
+  if (child.pid !== undefined) started(child.pid);
   return new Promise((done, failed) => {
     child.on('error', failed);
     child.on('close', (status) => {
-      const run = { wall: (performance.now() - began) / 1000, memory: memory() };
-      if (status === 0) done(run);
+      if (status === 0) done();
       else failed(new Error(`fullcast ended with status ${status}. ${said}`));
     });
   });

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fullcast, inFreshFolder, into } from '../narration/run.js';
+import { fullcast, inFreshFolder, into, memoryOf } from '../narration/run.js';
 import { startStandIn } from '../narration/stand-in.js';
 import { type Row, rowOf } from './row.js';
 
@@ -23,8 +23,8 @@ async function memoryRows(stories: ReadonlyMap<number, string>): Promise<Row[]> 
     const peaks = new Map<number, number>();
     for (const [words, story] of stories) {
       const args = ['narrate', story, '--engine', 'http'];
-      const { memory } = await inFreshFolder((folder) =>
-        fullcast([...args, ...into(folder)], { FULLCAST_HTTP_URL: server.url }),
+      const memory = await inFreshFolder((folder) =>
+        memoryOf([...args, ...into(folder)], { FULLCAST_HTTP_URL: server.url }),
       );
       peaks.set(words, memory ?? Number.NaN);
     }
