@@ -32,9 +32,6 @@ export interface SpeakOptions {
  */
 const LOOK_AHEAD = { characters: 1500, utterances: 12 };
 
-/** Utterances looked at to see which engines will be needed. */
-const FORESEEN = 64;
-
 /**
  * Speaks utterances, or takes them from the store, and gives them in order. It works ahead as far as keeps the engines
  * busy, and no further. What is spoken is in the store before it is given. Equal utterances are spoken once. When the
@@ -59,7 +56,6 @@ export async function* speak(
   const speaker = new Speaker({ ...options, signal: stop.signal });
   const abreast = Math.max(1, ...[...engines.values()].map(({ concurrency }) => concurrency));
   const underWay: Promise<SpokenUtterance>[] = [];
-  let begun = 0;
   let characters = 0;
   const enough = () =>
     characters >= LOOK_AHEAD.characters * abreast || underWay.length >= LOOK_AHEAD.utterances * abreast;
@@ -70,7 +66,6 @@ export async function* speak(
   };
   try {
     for (const utterance of utterances) {
-      if (begun++ < FORESEEN) speaker.foresee(utterance);
       underWay.push(begin(speaker, utterance));
       characters += utterance.text.length;
       while (enough()) yield await following();
@@ -111,14 +106,6 @@ class Speaker {
     );
   }
 
-  /** An engine takes a while to load, in which what is in the store can be read. */
-  foresee({ key, voice }: Utterance): void {
-    const { engines, store, signal } = this.#options;
-    void store.has(key).then((there) => {
-      if (!there && !signal.aborted) engines.get(voice.engine)?.prepare?.();
-    });
-  }
-
   async speak(utterance: Utterance): Promise<SpokenUtterance> {
     const { key } = utterance;
     let sound = this.#underWay.get(key);
@@ -137,6 +124,8 @@ class Speaker {
     const engine = engines.get(name);
     const limit = this.#limits.get(name);
     if (!engine || !limit) throw new MachineError(`The engine ${name} is not open.`);
+    // It loads while what is in the store is read and joined, and this waits for its turn.
+    engine.prepare?.();
     const speaking = () => speakDoggedly(engine, utterance, { script, signal });
     const clip = await limit(cores && !engine.elsewhere ? () => cores.use(speaking) : speaking);
     await store.write(utterance.key, clip);
