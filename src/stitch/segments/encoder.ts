@@ -10,8 +10,8 @@ import type { SegmentStore } from './store.js';
 /** Segments that one ffmpeg is given where there are enough: its start costs as much as encoding 20 s. */
 const BATCH = 12;
 
-/** Segments that may wait, of 2 MB each; whoever makes more waits. */
-const WAITING = 24;
+/** Batches that may wait, of 24 MB each; whoever makes more waits. */
+const WAITING = 2;
 
 /** What raw samples are is said, so that nothing has to be read to find out. */
 const RAW = ['-f', 's16le', '-ar', String(RATE), '-ac', '1', '-probesize', '32'];
@@ -66,7 +66,7 @@ export class SegmentEncoder {
     codecs: readonly FrameCodec[],
     pieces: AsyncGenerator<Int16Array, Shape>,
   ): Promise<{ shape: Shape; stored: Promise<void> }> {
-    while (this.#waitingJobs() >= WAITING) await new Promise<void>((free) => this.#room.push(free));
+    while (this.#waiting.length >= WAITING) await new Promise<void>((free) => this.#room.push(free));
     this.#open ??= {
       file: await BatchFile.begin(await this.#options.store.aside(), this.#samples),
       jobs: [],
@@ -96,10 +96,6 @@ export class SegmentEncoder {
     this.#open = null;
     for (const { failed } of open?.jobs ?? []) failed(why);
     await open?.file.remove();
-  }
-
-  #waitingJobs(): number {
-    return this.#waiting.reduce((sum, { jobs }) => sum + jobs.length, 0);
   }
 
   /** Has what was added so far encoded, by so many at once. */
@@ -142,12 +138,12 @@ export class SegmentEncoder {
 
   async #encode({ file: { path }, jobs }: Work): Promise<void> {
     const { store, signal, patience } = this.#options;
-    const encoded = (at: number, { name }: FrameCodec) => `${path}.${jobs[at]?.place.start}.${name}`;
+    const encoded = ({ start }: Place, { name }: FrameCodec) => `${path}.${start}.${name}`;
     // All of one input: each input more has a thread of its own in ffmpeg, and hands over a few milliseconds at a time.
-    const outputs = jobs.flatMap(({ codecs, place: { start, end } }, at) =>
+    const outputs = jobs.flatMap(({ codecs, place }) =>
       codecs.map((codec): Output => {
-        const trim = `atrim=start_sample=${start - codec.lead}:end_sample=${end}`;
-        return { file: encoded(at, codec), options: ['-map', '0:a', '-af', trim, ...codec.options] };
+        const trim = `atrim=start_sample=${place.start - codec.lead}:end_sample=${place.end}`;
+        return { file: encoded(place, codec), options: ['-map', '0:a', '-af', trim, ...codec.options] };
       }),
     );
     try {
@@ -157,9 +153,9 @@ export class SegmentEncoder {
         signal,
         ...(patience !== undefined && { patience }),
       });
-      for (const [at, { key, codecs, shape }] of jobs.entries()) {
+      for (const { key, codecs, shape, place } of jobs) {
         for (const codec of codecs) {
-          const frames = framesOf(codec, await readFile(encoded(at, codec)), shape.samples);
+          const frames = framesOf(codec, await readFile(encoded(place, codec)), shape.samples);
           await store.write(key, codec, { shape, frames });
         }
       }

@@ -82,6 +82,7 @@ export class SegmentStore {
 
   /** @throws MachineError if the disk does not take it; then no part of it is left */
   async write(key: string, { name }: FrameCodec, { shape, frames }: EncodedSegment): Promise<void> {
+    // Four blanks make room for the length.
     const header = Buffer.from(`    ${JSON.stringify({ key, ...shape, crc: crc32(frames) })}`);
     header.writeUInt32LE(header.length - 4);
     const file = this.#file(key, name);
