@@ -37,11 +37,10 @@ export async function attributed(
 ): Promise<Attributed> {
   const ask = (people: readonly KnownCharacter[]) => findingsOf(manuscript, people, cache, program);
   const telling = known.filter(tellsMoreThanName);
+  const namesAlone = known.filter((each) => !tellsMoreThanName(each));
   const first = await ask(telling);
   const shown = new Set(first.characters.map(({ name }) => fold(name)));
-  const missing = known.filter(
-    (each) => !tellsMoreThanName(each) && !shown.has(fold(each.name)) && mayBeIn(manuscript.text, each),
-  );
+  const missing = namesAlone.filter((each) => !shown.has(fold(each.name)) && mayBeIn(manuscript.text, each));
   const found = missing.length === 0 ? first : await ask([...telling, ...missing]);
   const { characters, chapters, lines, rivals } = found;
   const { source, text, title, author, details, cover, emphasis } = manuscript;
